@@ -1,0 +1,1 @@
+"""The attackers: given known writing of candidates, they say who wrote a text."""

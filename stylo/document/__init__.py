@@ -1,0 +1,1 @@
+"""A text, repaired, taken apart and its locked items found."""

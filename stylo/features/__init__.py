@@ -1,0 +1,1 @@
+"""Habits of style, counted and located in the text."""

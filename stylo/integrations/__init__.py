@@ -1,0 +1,1 @@
+"""Thin leaves that join Stylo to other libraries."""

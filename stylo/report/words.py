@@ -1,0 +1,87 @@
+"""Figures in words, the same on the terminal and on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stylo.risk.base import Finding, RiskReport
+from stylo.spans import Edit
+
+FAMILIES = ("characters", "words", "syntax", "discourse", "habits")
+
+
+def percent(value: float) -> str:
+    """Return a probability as people read it; what is not nothing never reads as 0 %.
+
+    Examples
+    --------
+    >>> percent(0.4183), percent(0.0123), percent(0.0002), percent(0.0)
+    ('42%', '1.2%', '<0.1%', '0%')
+    """
+    if value <= 0:
+        return "0%"
+    if value < 0.001:
+        return "<0.1%"
+    if value < 0.0995:
+        return f"{value:.1%}"
+    return "100%" if value == 1 else ">99.9%" if value > 0.999 else f"{value:.0%}"
+
+
+def interval(report: RiskReport) -> str:
+    """Return the interval of the probability."""
+    low, high = report.interval
+    return f"{percent(low)} to {percent(high)}"
+
+
+def adversary(report: RiskReport) -> str:
+    """Return in one sentence whom the probability is about."""
+    if report.none is not None:
+        return (
+            f"an adversary who holds known writing of {report.candidates:,} people, the writer "
+            "perhaps among them"
+        )
+    return (
+        f"an adversary who holds {report.known_words:,} words by each of "
+        f"{report.candidates:,} people, the writer among them"
+    )
+
+
+def among(value: float) -> str:
+    """Return an anonymity set as a number of people.
+
+    Examples
+    --------
+    >>> among(1.04), among(7.3), among(1234.5)
+    ('1.0', '7.3', '1,234')
+    """
+    return f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
+
+
+def heaviest(findings: Iterable[Finding]) -> list[tuple[Finding, int, float]]:
+    """Return one finding for each habit, with how often it was seen and its weight in all.
+
+    The heaviest habit comes first.
+    """
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault((finding.feature, finding.reason), []).append(finding)
+    rows = [
+        (found[0], len(found), sum(finding.weight for finding in found))
+        for found in grouped.values()
+    ]
+    return sorted(rows, key=lambda row: -row[2])
+
+
+def by_channel(edits: Iterable[Edit]) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Return each channel with the number of its edits and their reasons, the busiest first.
+
+    Edits of several channels that met count for each of them.
+    """
+    count: dict[str, int] = {}
+    reasons: dict[str, dict[str, None]] = {}
+    for edit in edits:
+        for channel in edit.channel.split("+"):
+            count[channel] = count.get(channel, 0) + 1
+            reasons.setdefault(channel, {}).update(dict.fromkeys(edit.reason.split("; ")))
+    order = sorted(count, key=lambda channel: (-count[channel], channel))
+    return [(channel, count[channel], tuple(reasons[channel])) for channel in order]

@@ -1,0 +1,1 @@
+"""How likely a text is to be traced to its writer."""

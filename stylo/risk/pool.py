@@ -1,0 +1,226 @@
+"""A pool of candidates, and the adversaries that can be trained on their known writing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stylo.attribution.base import check_labels, check_texts
+from stylo.attribution.pool import AuthorPool
+from stylo.document.parser import make_documents
+from stylo.risk.reference import LENGTHS, length_index
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from stylo.features.featureset import FeatureSet
+
+Transform: TypeAlias = Callable[[list[str]], list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Who wrote a text, in the eyes of the strongest adversary.
+
+    Parameters
+    ----------
+    authors : tuple of str
+        The candidates.
+    probabilities : ndarray of float, shape (n_authors,)
+        That each of them wrote it; with ``none`` they sum to 1.
+    none : float
+        That it was none of them.
+    calibrated : bool
+        Whether the pool held enough known writing to check its own probabilities on.
+    """
+
+    authors: tuple[str, ...]
+    probabilities: NDArray[np.float64]
+    none: float
+    calibrated: bool
+
+    @property
+    def best(self) -> int:
+        """The position of the likeliest author."""
+        return int(self.probabilities.argmax())
+
+    def top(self, count: int = 5) -> tuple[tuple[str, float], ...]:
+        """Return the likeliest authors with their probabilities."""
+        order = np.argsort(-self.probabilities, kind="stable")[:count]
+        return tuple((self.authors[at], float(self.probabilities[at])) for at in order)
+
+    def effective_set(self) -> float:
+        """Return 2^H of the posterior over the authors and none: how many are still possible."""
+        posterior = np.append(self.probabilities, self.none)
+        posterior = posterior[posterior > 0]
+        return float(2.0 ** -(posterior * np.log2(posterior)).sum())
+
+
+class CandidatePool:
+    """Known writing of candidates, ready to be matched with texts of any length.
+
+    An attacker is trained for each length of text and each way of sanitizing when it is first
+    needed, and kept. For sanitized text the adversary knows the sanitizer, runs it over the known
+    writing and trains once on the result alone and once on both; the surer of the two counts.
+
+    Parameters
+    ----------
+    texts, authors : sequence of str
+        Known writing, and who wrote each text.
+    prior_known : float, default=0.5
+        Probability that the writer is in the pool.
+    seed : int, default=0
+        Seed of everything random in training.
+
+    Raises
+    ------
+    InputError
+        If there are fewer than two authors, or not one author per text.
+    """
+
+    def __init__(
+        self,
+        *,
+        texts: Sequence[str],
+        authors: Sequence[str],
+        prior_known: float = 0.5,
+        seed: int = 0,
+    ) -> None:
+        self._texts = check_texts(texts, name="texts")
+        classes, index = check_labels([str(author) for author in authors], self._texts)
+        self.authors: tuple[str, ...] = tuple(classes.tolist())
+        self._index = index
+        self._prior = prior_known
+        self._seed = seed
+        self._fitted: dict[tuple[str, str, int], AuthorPool] = {}
+
+    def __repr__(self) -> str:
+        return f"CandidatePool({len(self.authors)} authors, {len(self._texts)} texts)"
+
+    @cached_property
+    def known_words(self) -> int:
+        """Median number of words of known writing per author."""
+        counts = np.zeros(len(self.authors))
+        np.add.at(counts, self._index, [len(text.split()) for text in self._texts])
+        return int(np.median(counts))
+
+    @property
+    def texts_per_author(self) -> NDArray[np.int64]:
+        """How many texts there are of each author."""
+        return np.bincount(self._index, minlength=len(self.authors))
+
+    def match(self, text: str, *, words: int, key: str, transform: Transform | None) -> Match:
+        """Return who wrote ``text``.
+
+        Parameters
+        ----------
+        text : str
+            The text, sanitized already where ``transform`` is given.
+        words : int
+            Its length.
+        key : str
+            Names the way of sanitizing, so that what was trained is found again.
+        transform : callable, optional
+            The sanitizer, for an adversary who runs it over the known writing.
+        """
+        length = LENGTHS[length_index(words)]
+        modes = ("raw",) if transform is None else ("sanitized", "both")
+        matches = []
+        for mode in modes:
+            pool = self._pool(key, mode, length, transform)
+            scores = pool.score([text])
+            matches.append(
+                Match(
+                    authors=scores.authors,
+                    probabilities=scores.probabilities[0],
+                    none=float(scores.none[0]),
+                    calibrated=scores.calibrated,
+                )
+            )
+        return max(matches, key=lambda match: float(match.probabilities.max()))
+
+    def _pool(self, key: str, mode: str, length: int, transform: Transform | None) -> AuthorPool:
+        where = (key, mode, length)
+        if where not in self._fitted:
+            self._fitted[where] = AuthorPool.fit(
+                self._texts,
+                [self.authors[at] for at in self._index],
+                query_words=length,
+                prior_known=self._prior,
+                transform=self._remembered(key, transform) if transform is not None else None,
+                mode="sanitized" if mode == "sanitized" else "both",
+                seed=self._seed,
+            )
+        return self._fitted[where]
+
+    def _remembered(self, key: str, transform: Transform) -> Transform:
+        """Return ``transform`` with what it made of the known writing kept for the next length."""
+        memory = self._sanitized.setdefault(key, {})
+
+        def run(texts: list[str]) -> list[str]:
+            new = [text for text in texts if text not in memory]
+            memory.update(zip(new, transform(new), strict=True))
+            return [memory[text] for text in texts]
+
+        return run
+
+    @cached_property
+    def _sanitized(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def presence(self, features: FeatureSet) -> csr_matrix:
+        """Return which habits were seen in which known text, as 0 and 1.
+
+        Parameters
+        ----------
+        features : FeatureSet
+            What sees them.
+
+        Returns
+        -------
+        csr_matrix of shape (n_texts, n_features)
+        """
+        if self._presence is None:
+            seen = features.matrix(make_documents(self._texts)) > 0
+            self._presence = seen.astype(np.int32).tocsr()
+        return self._presence
+
+    _presence: csr_matrix | None = None
+
+    def shares(
+        self, features: FeatureSet, author: str
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
+        """Return in how many texts of ``author``, and of all others, each habit was seen.
+
+        Returns
+        -------
+        own, others : ndarray of int, shape (n_features,)
+            Numbers of texts.
+        own_texts, other_texts : int
+            How many texts there are of each.
+        """
+        seen = self.presence(features)
+        mine = self._index == self.authors.index(author)
+        own = np.asarray(seen[mine].sum(axis=0)).ravel()
+        others = np.asarray(seen[~mine].sum(axis=0)).ravel()
+        return own, others, int(mine.sum()), int((~mine).sum())
+
+
+def habit_bits(own: int, own_texts: int, others: int, other_texts: int) -> float:
+    """Return the bits by which a habit speaks for one author against the others.
+
+    log2 of the ratio of the shares of texts that show it, each smoothed by half a text
+    (Krichevsky & Trofimov 1981).
+
+    Examples
+    --------
+    >>> round(habit_bits(7, 7, 0, 77), 1), round(habit_bits(3, 7, 33, 77), 1)
+    (7.2, 0.0)
+    """
+    return math.log2(((own + 0.5) / (own_texts + 1)) / ((others + 0.5) / (other_texts + 1)))

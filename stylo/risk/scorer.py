@@ -1,0 +1,257 @@
+"""The risk score: how likely an adversary is to name the writer of a text."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+import numpy as np
+
+from stylo.document.document import Document
+from stylo.errors import InputError
+from stylo.features.featureset import FeatureSet
+from stylo.risk.base import Finding, RiskReport
+from stylo.risk.findings import LEAST_BITS, distinctiveness, rank_findings, weigh
+from stylo.risk.margin import Floats
+from stylo.risk.pool import CandidatePool, Transform, habit_bits
+from stylo.risk.reference import Reference, length_index, load_reference
+
+# The kinds of text that are enough to say anything about.
+_FEWEST_WORDS = 20
+
+
+def margin_terms(*, words: float, known_words: float, distinct: float) -> Floats:
+    """Return the terms of :class:`stylo.risk.margin.MarginModel` for one text.
+
+    Parameters
+    ----------
+    words : float
+        Length of the text.
+    known_words : float
+        Words of known writing per candidate.
+    distinct : float
+        See :meth:`stylo.risk.reference.Population.standardized`.
+    """
+    return np.array(
+        [1.0, math.log2(max(words, 1) / 125.0), math.log2(known_words / 1000.0), distinct]
+    )
+
+
+class RiskScorer:
+    """Scores texts against an adversary who holds known writing of many candidates.
+
+    Parameters
+    ----------
+    candidates : int, default=1000
+        How many people could have written the text.
+    known_words : int, default=2000
+        Words of known writing of each that the adversary holds.
+    reference : Reference, optional
+        The reference population; the one that ships by default, read when first needed.
+
+    Examples
+    --------
+    >>> from stylo.document.parser import make_document
+    >>> text = "Well, I reckon the new rota is a shambles!! Nobody asked us... " * 4
+    >>> report = RiskScorer(candidates=100).score(make_document(text))
+    >>> 0.0 <= report.probability <= 1.0 and report.findings[0].weight > 0
+    True
+    """
+
+    def __init__(
+        self,
+        *,
+        candidates: int = 1000,
+        known_words: int = 2000,
+        reference: Reference | None = None,
+    ) -> None:
+        self.candidates = candidates
+        self.known_words = known_words
+        self._given = reference
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The reference population."""
+        return self._given or load_reference()
+
+    @cached_property
+    def features(self) -> FeatureSet:
+        """The features that the reference was made with."""
+        return FeatureSet.from_meta(self.reference.features)
+
+    def score(
+        self,
+        document: Document,
+        *,
+        level: str = "raw",
+        candidates: int | None = None,
+        known_words: int | None = None,
+    ) -> RiskReport:
+        """Return the risk of one text.
+
+        Parameters
+        ----------
+        document : Document
+            The text.
+        level : str, default="raw"
+            What it went through. For a sanitized text the adversary runs the same level over the
+            known writing and retrains; the higher of the two figures counts.
+        candidates, known_words : int, optional
+            Another adversary than the scorer's own.
+
+        Raises
+        ------
+        InputError
+            ``empty_text`` where there are no words.
+        """
+        words = _words(document)
+        n = candidates or self.candidates
+        known = known_words or self.known_words
+        population = self.reference.level(level)
+        seen = self.features.observe(document)
+        weighed = weigh(seen, population=population, columns=self.reference.columns, words=words)
+        terms = margin_terms(
+            words=self._within(words, self.reference.words_range),
+            known_words=self._within(known, self.reference.known_range),
+            distinct=population.standardized(distinctiveness(weighed), length_index(words)),
+        )
+        rates = population.margin.rates(terms, n)
+        low, high = np.quantile(rates[1:], [0.025, 0.975]) if len(rates) > 1 else (rates[0],) * 2
+        beaten = population.margin.beats(terms)
+        anonymity = 1.0 + (n - 1) * (1.0 - beaten)
+        strong = [
+            (item.observation, item.bits, _share(item.share))
+            for item in weighed
+            if item.bits >= LEAST_BITS
+        ]
+        return RiskReport(
+            words=words,
+            probability=float(rates[0]),
+            interval=(float(min(low, rates[0])), float(max(high, rates[0]))),
+            candidates=n,
+            known_words=known,
+            anonymity_set=anonymity,
+            bits=math.log2(n / anonymity),
+            findings=rank_findings(document, strong, describe=self.features.describe),
+            language=document.language.code,
+            notes=tuple(_notes(document, words=words)),
+        )
+
+    def score_pool(
+        self,
+        document: Document,
+        pool: CandidatePool,
+        *,
+        key: str = "raw",
+        transform: Transform | None = None,
+    ) -> RiskReport:
+        """Return the risk of one text against known writers.
+
+        Parameters
+        ----------
+        document : Document
+            The text, sanitized already where ``transform`` is given.
+        pool : CandidatePool
+            The candidates and their known writing.
+        key : str, default="raw"
+            Names what the text went through.
+        transform : callable, optional
+            The sanitizer, for an adversary who runs it over the known writing and retrains.
+
+        Raises
+        ------
+        InputError
+            ``empty_text`` where there are no words.
+        """
+        words = _words(document)
+        match = pool.match(document.text, words=words, key=key, transform=transform)
+        best = match.authors[match.best]
+        probability = float(match.probabilities[match.best])
+        left = match.effective_set()
+        notes = [] if document.language.english else [_FOREIGN.format(document.language.code)]
+        if words < _FEWEST_WORDS:
+            notes.append(f"only {words} words: the figure says little")
+        if not match.calibrated:
+            notes.append("too little known writing to calibrate on: the figure is a wide guess")
+        return RiskReport(
+            words=words,
+            probability=probability,
+            interval=wilson(probability, len(match.authors) if match.calibrated else 1),
+            candidates=len(match.authors),
+            known_words=pool.known_words,
+            anonymity_set=min(left, float(len(match.authors))),
+            bits=max(0.0, math.log2(len(match.authors) / left)),
+            findings=self._shared_habits(document, pool, best),
+            top=match.top(),
+            none=match.none,
+            estimate=not match.calibrated,
+            language=document.language.code,
+            notes=tuple(notes),
+        )
+
+    def _shared_habits(
+        self, document: Document, pool: CandidatePool, author: str
+    ) -> tuple[Finding, ...]:
+        """Return the habits of the text that speak for ``author`` against the others."""
+        own, others, mine, theirs = pool.shares(self.features, author)
+        columns = self.reference.columns
+        strong = []
+        for seen in self.features.observe(document):
+            at = columns[seen.feature]
+            bits = habit_bits(int(own[at]), mine, int(others[at]), theirs)
+            if bits >= 1.0 and own[at]:
+                context = (
+                    f"seen in {own[at]} of {mine} known texts of the likeliest author, "
+                    f"in {others[at]} of {theirs} of the others"
+                )
+                strong.append((seen, bits, context))
+        return rank_findings(document, strong, describe=self.features.describe)
+
+    @staticmethod
+    def _within(value: int, limits: tuple[int, int]) -> int:
+        # Beyond what was measured the figure stays where the measurements end.
+        return min(max(value, limits[0]), limits[1])
+
+    def risk(self, text: str) -> float:
+        """Return the probability alone; this makes the scorer a :class:`stylo.risk.base.Scorer`."""
+        from stylo.document.parser import make_document
+
+        return self.score(make_document(text)).probability
+
+
+def _words(document: Document) -> int:
+    if document.words == 0:
+        raise InputError("the text has no words", code="empty_text", hint="leave the row out")
+    return document.words
+
+
+def wilson(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
+    """Return the 95 % interval of a share seen in ``n`` independent cases (Wilson 1927).
+
+    Examples
+    --------
+    >>> [round(end, 2) for end in wilson(0.5, 12)]
+    [0.25, 0.75]
+    """
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
+
+
+_FOREIGN = "not English ({}): what Stylo knows of style is English, so the figure is a rough guide"
+
+
+def _share(share: float) -> str:
+    per_thousand = share * 1000
+    if per_thousand >= 10:
+        return f"{share:.0%} of reference texts do so as strongly"
+    return f"{max(1, round(per_thousand))} in 1,000 reference texts do so as strongly"
+
+
+def _notes(document: Document, *, words: int) -> list[str]:
+    notes = ["an estimate from the reference population, not yet calibrated"]
+    if words < _FEWEST_WORDS:
+        notes.append(f"only {words} words: the figure says little")
+    if not document.language.english:
+        notes.append(_FOREIGN.format(document.language.code))
+    return notes

@@ -1,0 +1,1 @@
+"""One house style for everybody, with the meaning kept."""
