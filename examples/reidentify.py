@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -20,6 +20,7 @@ from rich.progress import track
 from rich.table import Table
 
 import stylo
+from stylo.attribution.windows import cut_words
 from stylo.report.base import SanitizeItem
 from stylo.report.html import render_html
 from stylo_bench.floors import content_only, style_only
@@ -74,49 +75,63 @@ def rate(result: Reidentification) -> str:
     return f"{result.top1:.0%} ({result.low:.0%}-{result.high:.0%})"
 
 
-def attacks(
-    known: Texts, texts: Texts, sanitize: Sanitize
-) -> dict[str, tuple[Reidentification, ...]]:
-    """Return, per view of the texts, the attack on the raw text, the static one, the best one."""
-    views: dict[str, Sanitize] = {
-        "everything": lambda texts: texts,
-        "style only": style_only,
-        "content only": content_only,
+@dataclass(frozen=True, kw_only=True)
+class Attack:
+    """What an attacker reached on raw text, on sanitized text, and after training again."""
+
+    before: Reidentification
+    static: Reidentification
+    best: Reidentification
+
+
+def attack(known: Texts, texts: Texts, sanitize: Sanitize, see: Sanitize) -> Attack:
+    """Return the attacks by somebody who sees only what ``see`` leaves of each text."""
+    raw, queries = see(known.texts), see(texts.texts)
+    clean, changed = see(sanitize(known.texts)), see(sanitize(texts.texts))
+    before = reidentify(raw, known.authors, queries, texts.authors)
+    static = reidentify(raw, known.authors, changed, texts.authors)
+    retrained = [
+        reidentify(clean, known.authors, changed, texts.authors),
+        reidentify(raw + clean, known.authors * 2, changed, texts.authors),
+    ]
+    best = max([static, *retrained], key=lambda result: (result.top1, result.mrr))
+    return Attack(before=before, static=static, best=best)
+
+
+def opening(texts: list[str], words: int = 30) -> list[str]:
+    """Return the first words of each text."""
+    return [cut_words(text, words)[0] for text in texts]
+
+
+def attacks(known: Texts, texts: Texts, sanitize: Sanitize) -> dict[str, Attack]:
+    """Return the attacks on whole texts, on their parts, and on their first words."""
+    short = replace(texts, texts=opening(texts.texts))
+    return {
+        "everything": attack(known, texts, sanitize, list),
+        "style only (content words masked)": attack(known, texts, sanitize, style_only),
+        "content only (words, sorted)": attack(known, texts, sanitize, content_only),
+        "everything, first 30 words": attack(known, short, sanitize, list),
     }
-    found = {}
-    for name, view in views.items():
-
-        def see(texts: list[str], view: Sanitize = view) -> list[str]:
-            return view(sanitize(texts))
-
-        raw_known, raw_texts = view(known.texts), view(texts.texts)
-        before = reidentify(raw_known, known.authors, raw_texts, texts.authors)
-        changed = see(texts.texts)
-        static = reidentify(raw_known, known.authors, changed, texts.authors)
-        after = [
-            reidentify(see(known.texts), known.authors, changed, texts.authors),
-            reidentify(raw_known + see(known.texts), known.authors * 2, changed, texts.authors),
-            static,
-        ]
-        found[name] = (before, static, max(after, key=lambda result: result.top1))
-    return found
 
 
-def show(console: Console, texts: Texts, found: dict[str, tuple[Reidentification, ...]]) -> None:
+def show(console: Console, texts: Texts, found: dict[str, Attack]) -> None:
     """Print the table per writer and the overall rates."""
-    before, static, after = found["everything"]
+    whole = found["everything"]
     table = Table(title="texts given back to their writer, of 12 candidates")
     for column in ("writer", "before", "after, attacker not retrained", "after, best attacker"):
         table.add_column(column, justify="left" if column == "writer" else "right")
     for writer in sorted(set(texts.authors)):
-        table.add_row(writer, *(named(r, texts.authors, writer) for r in (before, static, after)))
+        table.add_row(
+            writer,
+            *(named(r, texts.authors, writer) for r in (whole.before, whole.static, whole.best)),
+        )
     console.print(table)
     rates = Table(title="re-identification rate (95 % interval over writers)")
     for column in ("what the attacker sees", "before", "not retrained", "best attacker"):
         rates.add_column(column, justify="left" if column.startswith("what") else "right")
     for name, results in found.items():
-        rates.add_row(name, *map(rate, results))
-    rates.add_row("(guessing)", *[f"{before.chance:.0%}"] * 3)
+        rates.add_row(name, *map(rate, (results.before, results.static, results.best)))
+    rates.add_row("(guessing)", *[f"{whole.before.chance:.0%}"] * 3)
     console.print(rates)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHECKSUM = "CHECKSUM"
+# How an artefact was made, beside it; not part of it.
+_RECIPE = frozenset({".cfg", ".md", ".py", ".toml"})
 
 # Types that occur in estimators made of scikit-learn, NumPy and SciPy parts and of our own, each
 # reviewed: none runs code when it is built. Anything else in a file is refused.
@@ -33,6 +35,9 @@ TRUSTED_TYPES: tuple[str, ...] = (
     "scipy.sparse._dia.dia_matrix",
     "stylo.attribution.delta.Delta",
     "stylo.attribution.linear.LinearAttacker",
+    "stylo.attribution.linear.lower",
+    "stylo.attribution.linear.straight",
+    "stylo.attribution.linear.visible",
     "stylo.attribution.pool.AuthorPool",
     "stylo.features.extractor.StyleFeatures",
 )
@@ -84,9 +89,16 @@ def file_sha256(path: Path) -> str:
 
 
 def write_checksums(folder: Path) -> None:
-    """Write ``CHECKSUM`` for the arrays and JSON in ``folder``."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in {".npz", ".json"})
-    lines = [f"{file_sha256(path)}  {path.name}\n" for path in files]
+    """Write ``CHECKSUM`` for every file under ``folder`` but the recipe and the card."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.name != CHECKSUM
+        and path.suffix not in _RECIPE
+        and "__pycache__" not in path.parts
+    )
+    lines = [f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
     (folder / CHECKSUM).write_text("".join(lines), encoding="utf-8")
 
 

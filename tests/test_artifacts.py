@@ -5,6 +5,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from stylo import artifacts
+from stylo.attribution.linear import LinearAttacker
 from stylo.errors import ArtifactError
 
 
@@ -80,6 +81,15 @@ def test_an_estimator_survives_the_way_to_disk_and_back(tmp_path):
     path = tmp_path / "model.skops"
     artifacts.save_estimator(LogisticRegression().fit(X, y), path)
     assert artifacts.load_estimator(path).predict(X).tolist() == [0, 1]
+
+
+def test_an_attacker_survives_too(tmp_path):
+    known = ["Well, I never! Oh my!", "Oh, well, my dear!", "It is so. It was so."]
+    attacker = LinearAttacker().fit(known, ["ann", "ann", "bob"])
+    path = tmp_path / "attacker.skops"
+    artifacts.save_estimator(attacker, path)
+    again = artifacts.load_estimator(path)
+    assert again.decision_function(known).tolist() == attacker.decision_function(known).tolist()
 
 
 class Stranger:

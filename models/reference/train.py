@@ -4,7 +4,7 @@ Run from the root of a checkout, with the corpora at hand (STYLO_CORPORA or STYL
 
     python models/reference/train.py [--smoke]
 
-It takes about 30 minutes on two cores; ``--smoke`` takes one and writes to a temporary folder.
+It takes about 25 minutes; ``--smoke`` takes a few and writes to a temporary folder.
 """
 
 from __future__ import annotations

@@ -98,6 +98,12 @@ _DASHES = re.compile(rf"{DASH}|[–−]")
 COMPOUND = re.compile(r"[-–](?=\w)|['’](?=[0-9])|[/_#@&\\](?=\w)|\.(?=[0-9])|(?<=\w)['’](?=\w)")
 
 
+_CENTS = re.compile(
+    r" (?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven"
+    r"|eight|nine))?)\b",
+    re.IGNORECASE,
+)
 _APOSTROPHES = ("'", "’")
 _ARTICLES = ("a ", "A ")
 
@@ -141,8 +147,15 @@ def complete(text: str, amount: Amount) -> Quantity:
         return _made(text, amount, match.end(), "percent", amount.value, plain)
     if (match := CURRENCY_AFTER.match(text, end)) is not None:
         amount = _unless_joined(text, amount, match.end())
-        return sum_of_money(amount, currency(match), amount.start, match.end())
+        end = match.end()
+        if amount.words and (cents := _CENTS.match(text, end)):
+            # "Four euro eighty", or "two dollars twenty times": left as it is.
+            amount, end = replace(amount, fixed=True), cents.end()
+        return sum_of_money(amount, currency(match), amount.start, end)
     if (unit := find_unit(text, end)) is not None and not COMPOUND.match(text, unit[2]):
+        if amount.words and (cents := _CENTS.match(text, unit[2])):  # "two pound fifty"
+            value = f"{amount.value} {unit[0].name}{cents[0].lower()}"
+            return _made(text, amount, cents.end(), "measure", value, None)
         written = unit[0].one if amount.value == "1" or _is_singular(text, amount, unit) else ""
         plain = f"{amount.plain} {written or unit[0].many}"
         value = f"{amount.value} {unit[0].name}"

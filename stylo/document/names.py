@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -15,6 +16,8 @@ _CAPITAL = regex.compile(
     r"(?<![\w@#/.'’-])(?:\p{Lu}['’]?\p{Lu}?\p{Ll}[\p{L}\d]{0,40}|\p{Ll}{1,3}\p{Lu}[\p{L}\d]{1,40})"
     r"(?:[-’'](?!s\b|d\b|ll\b|ve\b|re\b|m\b|t\b)\p{Lu}?[\p{L}\d]{1,40}){0,4}"
 )
+_LATIN = regex.compile(r"\p{Script=Latin}")
+_LOOKALIKE = regex.compile(r"[\p{Script=Cyrillic}\p{Script=Greek}]")
 _LETTERS = regex.compile(r"[\p{L}\d]")
 # A stop after these does not end a sentence.
 _TITLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|vs|\p{Lu})\.$")
@@ -56,7 +59,7 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[Lock, bool]]:
     first: int | None = None
     for match in _CAPITAL.finditer(text, sentence.start, sentence.end):
         value = match.group()
-        if value.lower().replace("’", "'") in word_set("not_names"):
+        if value.lower().replace("’", "'") in word_set("not_names") or _disguised(value):
             continue
         at = match.start() - 1
         while at >= sentence.start and text[at] == " ":
@@ -70,6 +73,14 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[Lock, bool]]:
             opening = False  # iPhone is a name wherever it stands
         span = Span(start=match.start(), end=match.end())
         yield Lock(span=span, kind="name", value=value.replace("’", "'")), opening
+
+
+def _disguised(value: str) -> bool:
+    """Say whether letters of another script or form stand in for Latin ones."""
+    return not value.isascii() and (
+        unicodedata.normalize("NFKC", value) != value
+        or (_LATIN.search(value) is not None and _LOOKALIKE.search(value) is not None)
+    )
 
 
 def _first_word(text: str, sentence: Span) -> int:

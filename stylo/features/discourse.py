@@ -58,7 +58,8 @@ def _feature(name: str, unit: Unit, plain: str, form: str = "") -> Feature:
 def _forms(table: str, plain: dict[str, str]) -> Iterator[Feature]:
     for row in read_table("stylo.features", table):
         kind, form, *variants = row
-        words = f"{plain[kind]} with “{form}”"
+        listed = " or ".join(f"“{one}”" for one in (form, *variants))
+        words = f"{plain[kind]} with {listed}"
         yield _feature(f"{kind}={form}", "share", words, "" if variants else form)
 
 

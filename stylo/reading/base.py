@@ -37,7 +37,7 @@ class RowError:
     Parameters
     ----------
     source : str
-        The file's name, ``-`` for standard input.
+        The file's name, ``stdin`` for standard input.
     number : int or None
         The line (JSON Lines, CSV) or row (Parquet), counted from 1; ``None`` for a whole file.
     code, message, hint : str

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from stylo.document.document import Document
 from stylo.features.base import Feature, Observation
 from stylo.risk.base import Finding
-from stylo.risk.reference import Population, length_index
+from stylo.risk.reference import LENGTHS, Population, length_index
+from stylo.spans import Span
 
 MAX_FEATURES = 25
 MAX_PLACES = 12
 # A habit that one reference text in four shows as strongly is not worth a line.
 LEAST_BITS = 2.0
+# These grow or shrink with the length of a text, and no reference piece is shorter than 50 words.
+_LENGTH_BOUND = frozenset({"words:once", "words:variety"})
 # n-grams that were learned speak in fragments; no reader can act on them.
 _FRAGMENTS = ("characters:trigram=", "syntax:skeleton=")
 
@@ -61,7 +64,7 @@ def weigh(
     return [
         Weighed(observation=seen, share=population.tail(columns[seen.feature], seen.value, length))
         for seen in observations
-        if seen.feature in columns
+        if seen.feature in columns and (words >= LENGTHS[0] or seen.feature not in _LENGTH_BOUND)
     ]
 
 
@@ -87,6 +90,9 @@ def rank_findings(
 ) -> tuple[Finding, ...]:
     """Return the findings to show, the heaviest feature first.
 
+    Of several features seen at the very same places (a word, and the choice of that word over
+    another) the heaviest is shown.
+
     Parameters
     ----------
     document : Document
@@ -99,9 +105,15 @@ def rank_findings(
     chosen = sorted(
         (item for item in weighed if item[0].spans and not is_fragment(item[0].feature)),
         key=lambda item: (-item[1], item[0].feature),
-    )[:MAX_FEATURES]
-    findings = []
+    )
+    shown: set[tuple[Span, ...]] = set()
+    findings: list[Finding] = []
     for observation, bits, context in chosen:
+        if observation.spans in shown:
+            continue
+        if len(shown) == MAX_FEATURES:
+            break
+        shown.add(observation.spans)
         feature = describe(observation.feature)
         places = observation.spans[:MAX_PLACES]
         for place in places:

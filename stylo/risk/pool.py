@@ -99,6 +99,8 @@ class CandidatePool:
         self._prior = prior_known
         self._seed = seed
         self._fitted: dict[tuple[str, str, int], AuthorPool] = {}
+        self._sanitized: dict[str, dict[str, str]] = {}
+        self._seen: dict[str, csr_matrix] = {}
 
     def __repr__(self) -> str:
         return f"CandidatePool({len(self.authors)} authors, {len(self._texts)} texts)"
@@ -109,11 +111,6 @@ class CandidatePool:
         counts = np.zeros(len(self.authors))
         np.add.at(counts, self._index, [len(text.split()) for text in self._texts])
         return int(np.median(counts))
-
-    @property
-    def texts_per_author(self) -> NDArray[np.int64]:
-        """How many texts there are of each author."""
-        return np.bincount(self._index, minlength=len(self.authors))
 
     def match(self, text: str, *, words: int, key: str, transform: Transform | None) -> Match:
         """Return who wrote ``text``.
@@ -170,33 +167,19 @@ class CandidatePool:
 
         return run
 
-    @cached_property
-    def _sanitized(self) -> dict[str, dict[str, str]]:
-        return {}
-
-    def presence(self, features: FeatureSet) -> csr_matrix:
-        """Return which habits were seen in which known text, as 0 and 1.
+    def shares(
+        self, features: FeatureSet, author: str, *, key: str, transform: Transform | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
+        """Return in how many texts of ``author``, and of all others, each habit was seen.
 
         Parameters
         ----------
         features : FeatureSet
             What sees them.
-
-        Returns
-        -------
-        csr_matrix of shape (n_texts, n_features)
-        """
-        if self._presence is None:
-            seen = features.matrix(make_documents(self._texts)) > 0
-            self._presence = seen.astype(np.int32).tocsr()
-        return self._presence
-
-    _presence: csr_matrix | None = None
-
-    def shares(
-        self, features: FeatureSet, author: str
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
-        """Return in how many texts of ``author``, and of all others, each habit was seen.
+        author : str
+            One of the authors.
+        key, transform
+            As for :meth:`match`: the known writing is looked at as the adversary sees it.
 
         Returns
         -------
@@ -205,11 +188,20 @@ class CandidatePool:
         own_texts, other_texts : int
             How many texts there are of each.
         """
-        seen = self.presence(features)
+        seen = self._presence(features, key, transform)
         mine = self._index == self.authors.index(author)
         own = np.asarray(seen[mine].sum(axis=0)).ravel()
         others = np.asarray(seen[~mine].sum(axis=0)).ravel()
         return own, others, int(mine.sum()), int((~mine).sum())
+
+    def _presence(self, features: FeatureSet, key: str, transform: Transform | None) -> csr_matrix:
+        if key not in self._seen:
+            texts = self._texts
+            if transform is not None:
+                texts = self._remembered(key, transform)(texts)
+            seen = features.matrix(make_documents(texts)) > 0
+            self._seen[key] = seen.astype(np.int64).tocsr()
+        return self._seen[key]
 
 
 def habit_bits(own: int, own_texts: int, others: int, other_texts: int) -> float:

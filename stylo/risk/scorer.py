@@ -95,7 +95,7 @@ class RiskScorer:
             The text.
         level : str, default="raw"
             What it went through. For a sanitized text the adversary runs the same level over the
-            known writing and retrains; the higher of the two figures counts.
+            known writing and retrains.
         candidates, known_words : int, optional
             Another adversary than the scorer's own.
 
@@ -181,7 +181,7 @@ class RiskScorer:
             known_words=pool.known_words,
             anonymity_set=min(left, float(len(match.authors))),
             bits=max(0.0, math.log2(len(match.authors) / left)),
-            findings=self._shared_habits(document, pool, best),
+            findings=self._shared_habits(document, pool, best, key=key, transform=transform),
             top=match.top(),
             none=match.none,
             estimate=not match.calibrated,
@@ -190,10 +190,16 @@ class RiskScorer:
         )
 
     def _shared_habits(
-        self, document: Document, pool: CandidatePool, author: str
+        self,
+        document: Document,
+        pool: CandidatePool,
+        author: str,
+        *,
+        key: str,
+        transform: Transform | None,
     ) -> tuple[Finding, ...]:
         """Return the habits of the text that speak for ``author`` against the others."""
-        own, others, mine, theirs = pool.shares(self.features, author)
+        own, others, mine, theirs = pool.shares(self.features, author, key=key, transform=transform)
         columns = self.reference.columns
         strong = []
         for seen in self.features.observe(document):

@@ -152,7 +152,7 @@ class SanitizeResult:
     meaning : Meaning
         How much of the meaning was kept.
     edits : tuple of Edit
-        Every change, with channel, span and reason; offsets in the text that was given. None
+        Every change, with channel, span and reason; offsets in the text that was given. Empty
         where the text is withheld.
     notes : tuple of str
         What the reader should know, in plain words. Never user text.

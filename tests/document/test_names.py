@@ -20,6 +20,7 @@ def names(text):
         ("Anna's desk is Anna's", ["Anna", "Anna"], "without the possessive"),
         ("ask Dr. Low or J. Smith", ["Low", "Smith"], "after a title or an initial"),
         ("it broke...Then it stopped.Btw it is", [], "a forgotten space"),
+        ("paid the Pаypal and Ｆｕｌｌ fee", [], "a Cyrillic letter, full-width letters"),
         ("How To Fix The Printer", [], "a heading"),
         ("this is REALLY bad", [], "emphasis"),
         ('She said: "The lift" is fine', [], "after a quotation mark"),

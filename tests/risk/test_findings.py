@@ -30,6 +30,13 @@ def test_weights_come_from_the_population(reference):
     assert item.share == pytest.approx(0.01)
 
 
+def test_how_rich_the_words_are_is_no_habit_of_a_tiny_text(reference):
+    items = [seen("words:once", (0, 1))]
+    options = {"population": reference.level("raw"), "columns": reference.columns}
+    assert weigh(items, words=20, **options) == []
+    assert len(weigh(items, words=60, **options)) == 1
+
+
 def test_ordinary_habits_do_not_make_a_text_distinctive():
     common = [Weighed(observation=seen("words:x"), share=0.5)] * 40
     rare = [Weighed(observation=seen("words:x"), share=0.01)]
@@ -47,10 +54,16 @@ def test_findings_point_into_the_text_as_given_and_share_the_weight():
 
 
 def test_the_heaviest_come_first_and_the_list_has_an_end():
-    items = [(seen(f"words:{n}", (0, 1)), float(n), "") for n in range(40)]
-    found = rank_findings(make_document("a"), items, describe=describe)
+    items = [(seen(f"words:{n}", (n, n + 1)), float(n), "") for n in range(40)]
+    found = rank_findings(make_document("a" * 41), items, describe=describe)
     assert len(found) == MAX_FEATURES
     assert found[0].feature == "words:39"
+
+
+def test_of_features_at_the_same_places_the_heaviest_is_shown():
+    items = [(seen("words:light", (0, 1)), 1.0, ""), (seen("words:heavy", (0, 1)), 2.0, "")]
+    (found,) = rank_findings(make_document("a"), items, describe=describe)
+    assert found.feature == "words:heavy"
 
 
 def test_n_grams_and_habits_without_a_place_are_not_shown():
