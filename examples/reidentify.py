@@ -11,9 +11,10 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import track
@@ -28,6 +29,7 @@ from stylo_bench.reidentification import Reidentification, reidentify
 
 DATA = Path(__file__).resolve().parent / "data"
 SHOWN = 12
+T = TypeVar("T")
 Sanitize = Callable[[list[str]], list[str]]
 
 
@@ -51,13 +53,19 @@ def read(name: str) -> Texts:
     )
 
 
+def progress(items: Iterable[T], what: str, console: Console) -> Iterable[T]:
+    """Return ``items``, their progress shown on a terminal."""
+    shown = console.is_terminal
+    return track(items, what, console=console, disable=not shown, transient=True)
+
+
 def remembering(sanitize: Callable[[str], str], console: Console) -> Sanitize:
     """Return ``sanitize`` over lists, each text worked on once."""
     memory: dict[str, str] = {}
 
     def run(texts: list[str]) -> list[str]:
         new = list(dict.fromkeys(text for text in texts if text not in memory))
-        for text in track(new, "sanitizing", console=console, disable=not new, transient=True):
+        for text in progress(new, "sanitizing", console):
             memory[text] = sanitize(text)
         return [memory[text] for text in texts]
 
@@ -159,7 +167,7 @@ def main() -> int:
     pool = pipe.pool(known.texts, known.authors)
     items = []
     chosen = list(range(0, len(texts.texts), max(1, len(texts.texts) // SHOWN)))
-    for at in track(chosen, "writing the report", console=errors, transient=True):
+    for at in progress(chosen, "writing the report", errors):
         result = pipe.sanitize(
             texts.texts[at], level=options.level, identifiers="mask", authors=pool
         )
