@@ -62,6 +62,21 @@ class Edit:
     channel: str
     reason: str
 
+    @classmethod
+    def on(cls, text: str, start: int, end: int, after: str, *, channel: str, reason: str) -> Edit:
+        """Return the edit that puts ``after`` in the place of ``text[start:end]``.
+
+        Examples
+        --------
+        >>> edit = Edit.on("so u say", 3, 4, "you", channel="abbreviations", reason="spelled out")
+        >>> edit.before
+        'u'
+        """
+        return cls(
+            start=start, end=end, before=text[start:end], after=after,
+            channel=channel, reason=reason,
+        )  # fmt: skip
+
     @property
     def span(self) -> Span:
         """The span that is replaced."""
@@ -78,9 +93,8 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
 
     Examples
     --------
-    >>> edit = Edit(start=0, end=2, before="u", after="you", channel="x", reason="r")
-    >>> apply_edits("so u say", [Edit(start=3, end=4, before="u", after="you",
-    ...                               channel="abbreviations", reason="spelled out")])
+    >>> text = "so u say"
+    >>> apply_edits(text, [Edit.on(text, 3, 4, "you", channel="x", reason="spelled out")])
     'so you say'
     """
     parts: list[str] = []
@@ -111,7 +125,7 @@ class OffsetMap:
 
     Examples
     --------
-    >>> edit = Edit(start=3, end=4, before="u", after="you", channel="c", reason="r")
+    >>> edit = Edit.on("so u say", 3, 4, "you", channel="x", reason="spelled out")
     >>> OffsetMap([edit]).to_source(Span(start=7, end=10))       # "say" in "so you say"
     Span(start=5, end=8)
     """
@@ -210,11 +224,9 @@ def _merge(
         if which == 0:
             return edit
         origin = back.to_source(Span(start=low, end=high))
-        start, end = origin.start, origin.end
-        return Edit(
-            start=start, end=end, before=source[start:end], after=edit.after,
-            channel=edit.channel, reason=edit.reason,
-        )  # fmt: skip
+        return Edit.on(
+            source, origin.start, origin.end, edit.after, channel=edit.channel, reason=edit.reason
+        )
     firsts = [edit for _, _, which, edit in group if which == 0]
     seconds = [edit for _, _, which, edit in group if which == 1]
     origin = back.to_source(Span(start=low, end=high))
@@ -228,7 +240,6 @@ def _merge(
     edits = firsts + seconds
     channels = dict.fromkeys(name for edit in edits for name in edit.channel.split("+"))
     reasons = dict.fromkeys(part for edit in edits for part in edit.reason.split("; "))
-    return Edit(
-        start=start, end=end, before=source[start:end], after="".join(after),
-        channel="+".join(channels), reason="; ".join(reasons),
-    )  # fmt: skip
+    return Edit.on(
+        source, start, end, "".join(after), channel="+".join(channels), reason="; ".join(reasons)
+    )

@@ -6,8 +6,12 @@ from stylo.spans import Edit, OffsetMap, Span, apply_edits, compose
 
 
 def edit(start, end, text, after, channel="c", reason="r"):
-    return Edit(
-        start=start, end=end, before=text[start:end], after=after, channel=channel, reason=reason
+    return Edit.on(text, start, end, after, channel=channel, reason=reason)
+
+
+def test_an_edit_on_a_text_takes_down_what_stands_there():
+    assert edit(3, 4, "so u say", "you") == Edit(
+        start=3, end=4, before="u", after="you", channel="c", reason="r"
     )
 
 

@@ -12,13 +12,7 @@ import typer
 
 from stylo.cli import options
 from stylo.cli.guard import guarded
-from stylo.cli.output import (
-    Printer,
-    check_writable,
-    open_output,
-    page_title,
-    wants_json,
-)
+from stylo.cli.output import Printer, check_writable, open_output, page_title, wants_json
 
 if TYPE_CHECKING:
     from stylo.cli.work import Input
@@ -136,18 +130,17 @@ def sanitize(
     _check(max_risk=max_risk, no_risk=no_risk, diff=diff, json=json, output=output)
     check_writable(html, "--html")
     check_writable(output, "--output")
-    from stylo.cli.work import Input, open_pipeline, open_pool, warn_unused
+    from stylo.cli.work import Input, chosen_pool, open_pipeline
 
-    given = Input(
-        sources=tuple(files),
-        text_column=text_column,
-        id_column=id_column,
-        author_column=author_column,
-        input_format=input_format.value if input_format else None,
-    )
+    given = Input.of(
+        files, text_column=text_column, id_column=id_column,
+        author_column=author_column, input_format=input_format,
+    )  # fmt: skip
     pipeline = open_pipeline()
-    pool = open_pool(authors, given=given, pipeline=pipeline) if authors and not no_risk else None
-    warn_unused(pool is not None, candidates, known_words)
+    pool = chosen_pool(
+        None if no_risk else authors, given=given, pipeline=pipeline,
+        candidates=candidates, known_words=known_words,
+    )  # fmt: skip
     rewrite = partial(
         pipeline.sanitize,
         level=level.value if level else None,

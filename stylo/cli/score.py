@@ -47,20 +47,19 @@ def score(
 ) -> int:
     """Say how likely an adversary is to name the writer of each text, and why."""
     check_writable(html, "--html")
-    from stylo.cli.work import Input, open_pipeline, open_pool, run, warn_unused
+    from stylo.cli.work import Input, chosen_pool, open_pipeline, run
     from stylo.reading.base import Row
     from stylo.report.base import Item, ScoreItem
 
-    given = Input(
-        sources=tuple(files),
-        text_column=text_column,
-        id_column=id_column,
-        author_column=author_column,
-        input_format=input_format.value if input_format else None,
-    )
+    given = Input.of(
+        files, text_column=text_column, id_column=id_column,
+        author_column=author_column, input_format=input_format,
+    )  # fmt: skip
     pipeline = open_pipeline()
-    pool = open_pool(authors, given=given, pipeline=pipeline) if authors else None
-    warn_unused(pool is not None, candidates, known_words)
+    pool = chosen_pool(
+        authors, given=given, pipeline=pipeline,
+        candidates=candidates, known_words=known_words,
+    )  # fmt: skip
     limit = 1.0 if fail_above is None else fail_above
 
     def work(row: Row) -> ScoreItem:

@@ -20,6 +20,7 @@ from stylo.report.base import FailedItem, Item
 from stylo.report.html import HtmlReport
 
 if TYPE_CHECKING:
+    from stylo.cli.options import InputFormat
     from stylo.pipeline import Pipeline
     from stylo.risk.pool import CandidatePool
 
@@ -35,6 +36,25 @@ class Input:
     id_column: str | None = None
     author_column: str | None = None
     input_format: Format | None = None
+
+    @classmethod
+    def of(
+        cls,
+        files: list[str],
+        *,
+        text_column: str | None,
+        id_column: str | None,
+        author_column: str | None,
+        input_format: InputFormat | None,
+    ) -> Input:
+        """Return what the options of a verb say."""
+        return cls(
+            sources=tuple(files),
+            text_column=text_column,
+            id_column=id_column,
+            author_column=author_column,
+            input_format=input_format.value if input_format else None,
+        )
 
     def rows(self) -> Iterator[Row | RowError]:
         """Yield the rows of all sources, in order."""
@@ -94,6 +114,27 @@ def open_pool(source: Path, *, given: Input, pipeline: Pipeline) -> CandidatePoo
             "sub-folder for each author",
         )
     return pipeline.pool(texts, authors)
+
+
+def chosen_pool(
+    authors: Path | None,
+    *,
+    given: Input,
+    pipeline: Pipeline,
+    candidates: int | None,
+    known_words: int | None,
+) -> CandidatePool | None:
+    """Return the pool in ``authors``, if any, and say which options it leaves without a use."""
+    if authors is None:
+        return None
+    pool = open_pool(authors, given=given, pipeline=pipeline)
+    if candidates is not None or known_words is not None:
+        typer.echo(
+            "warning: --candidates and --known-words are not used with --authors: the pool says "
+            "who the candidates are and what is known of them",
+            err=True,
+        )
+    return pool
 
 
 def each(given: Input, work: Callable[[Row], Item]) -> Iterator[Item]:
@@ -160,13 +201,3 @@ def run(
 def failed(id: str, error: StyloError) -> FailedItem:
     """Return the item of a row that failed."""
     return FailedItem(id=id, code=error.code, message=error.message, hint=error.hint)
-
-
-def warn_unused(pool: bool, candidates: int | None, known_words: int | None) -> None:
-    """Say that a pool leaves nothing to suppose about the adversary."""
-    if pool and (candidates is not None or known_words is not None):
-        typer.echo(
-            "warning: --candidates and --known-words are not used with --authors: the pool says "
-            "who the candidates are and what is known of them",
-            err=True,
-        )

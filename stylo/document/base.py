@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
+from stylo.document.words import straighten
 from stylo.spans import Span
 
 LockKind: TypeAlias = Literal[
@@ -42,7 +42,7 @@ class Token:
     @property
     def lower(self) -> str:
         """The text in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        return straighten(self.text.lower())
 
     @property
     def is_word(self) -> bool:
@@ -76,11 +76,3 @@ class Lock:
     span: Span
     kind: LockKind
     value: str = field(repr=False)
-
-
-class LockFinder(Protocol):
-    """Finds the locked items of some kinds in a text."""
-
-    def __call__(self, text: str) -> Iterable[Lock]:
-        """Yield the items found, in order, without overlaps among items of one kind."""
-        ...

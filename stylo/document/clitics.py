@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-APOSTROPHES: Final = "'\u2019\u2018\u02bc\u00b4`\u2032\uff07"
+from stylo.document.lexicons import read_classes
+from stylo.document.words import APOSTROPHES, WORD, fold
 
-WORD: Final = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
-"""A word with its inner apostrophes; each character is looked at once."""
-
-_APART: Final = re.compile(rf"[{APOSTROPHES}]")
 # What may stand between two words of one clause; quotation and emphasis marks may come and go.
 _GAP: Final = re.compile(rf'[\s*_~"“”{APOSTROPHES}]{{1,12}}\Z')
 _PLAIN: Final = {"ll": "will", "re": "are", "ve": "have"}
@@ -53,7 +49,7 @@ class Clitic:
     start, end : int
         What is replaced when it is written out: ``n't`` of *don't*, all of *won't* and *dont*.
     index : int
-        Which word of the text (see :data:`WORD`) it belongs to.
+        Which word of the text (see :data:`stylo.document.words.WORD`) it belongs to.
     host : str
         The word it leans on, in full and in lower case; *will* for *won't*.
     words : tuple of str
@@ -70,9 +66,7 @@ class Clitic:
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
     """Return the lists of words that decide, by name."""
-    source = files("stylo.document").joinpath("data/clitics.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in source.splitlines() if line and line[0] != "#")
-    return {name: frozenset(words.split()) for name, words in rows}
+    return read_classes("stylo.document", "clitics.tsv")
 
 
 def following(text: str, matches: list[re.Match[str]], index: int, *, limit: int = 5) -> list[str]:
@@ -91,7 +85,7 @@ def following(text: str, matches: list[re.Match[str]], index: int, *, limit: int
 
 def _lead(word: str) -> str:
     """Return the first word of ``word`` once it is written out: *do* for *don't* and *dont*."""
-    lower = plain(word)
+    lower = fold(word)
     host, part = _bare().get(lower) or lower.partition("'")[::2]
     if part == "t" and host.endswith("n"):
         host = host[:-1]
@@ -101,13 +95,8 @@ def _lead(word: str) -> str:
 def preceding(text: str, matches: list[re.Match[str]], index: int) -> str:
     """Return the word before word ``index`` in the same clause, in lower case, or nothing."""
     if index and _GAP.match(text, matches[index - 1].end(), matches[index].start()):
-        return plain(matches[index - 1].group())
+        return fold(matches[index - 1].group())
     return ""
-
-
-def plain(word: str) -> str:
-    """Return ``word`` in lower case with straight apostrophes."""
-    return _APART.sub("'", word.lower())
 
 
 def find_clitics(text: str, matches: list[re.Match[str]] | None = None) -> tuple[Clitic, ...]:
@@ -118,7 +107,7 @@ def find_clitics(text: str, matches: list[re.Match[str]] | None = None) -> tuple
     text : str
         The text.
     matches : list of re.Match, optional
-        The matches of :data:`WORD` in it, where they are at hand.
+        The matches of :data:`stylo.document.words.WORD` in it, where they are at hand.
 
     Examples
     --------
@@ -132,7 +121,7 @@ def find_clitics(text: str, matches: list[re.Match[str]] | None = None) -> tuple
     for index, match in enumerate(matches):
         word = match.group()
         lower = word.lower()
-        bare = bares.get(lower if lower.isalnum() else plain(word))
+        bare = bares.get(lower if lower.isalnum() else fold(word))
         if bare is not None:
             clitic = _from_bare(text, matches, index, *bare)
             if clitic is not None:
@@ -144,7 +133,7 @@ def find_clitics(text: str, matches: list[re.Match[str]] | None = None) -> tuple
 
 def _from_parts(text: str, matches: list[re.Match[str]], index: int) -> list[Clitic]:
     match = matches[index]
-    parts = _APART.split(plain(match.group()))
+    parts = fold(match.group()).split("'")
     at = match.start() + len(parts[0])
     host, found = parts[0], []
     for number, part in enumerate(parts[1:], start=1):
@@ -187,7 +176,7 @@ def _from_bare(
 def _is_clear(text: str, matches: list[re.Match[str]], index: int) -> bool:
     """Say whether a form without its apostrophe can be nothing else here."""
     lists, word = word_lists(), matches[index].group()
-    form = plain(word)
+    form = fold(word)
     if form in ("hes", "shes", "ive") and not word.islower():
         return False
     if form in ("im", "cant", "wont"):

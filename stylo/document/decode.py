@@ -6,13 +6,15 @@ import codecs
 
 from stylo.errors import InputError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""The byte order marks, the longer of those that begin alike first, and what they stand for."""
+
 _SAMPLE = 65_536
 # White space and escape are the only control bytes that text files hold.
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b")
@@ -55,7 +57,7 @@ def decode(data: bytes) -> str:
     >>> decode("naïve".encode("utf-16"))
     'naïve'
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
     wide = _wide(data)

@@ -9,14 +9,16 @@ from typing import Literal, Protocol, TypeAlias
 
 import regex
 
-from stylo.document.lexicons import read_lines
+from stylo.document.lexicons import read_words
+from stylo.document.links import EMAIL
+from stylo.document.words import straighten
 from stylo.spans import Span
 
 IdentifierKind: TypeAlias = Literal[
     "ACCOUNT", "EMAIL", "HANDLE", "LOCATION", "NAME", "PHONE", "URL"
 ]
 
-_EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
+_EMAIL = regex.compile(EMAIL)
 _HANDLE = regex.compile(r"(?<![\w@./])@[A-Za-z_]\w{1,63}(?!\w)")
 # International or grouped national numbers of 7 to 15 digits.
 _PHONE = regex.compile(
@@ -79,9 +81,7 @@ class IdentifierFinder(Protocol):
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(
-        name for line in read_lines("stylo.document", "given_names.txt") for name in line.split()
-    )
+    return read_words("stylo.document", "given_names.txt")
 
 
 class RuleFinder:
@@ -161,5 +161,5 @@ def _people(text: str) -> Iterable[Identifier]:
 
 
 def _bare(word: str) -> str:
-    word = word.lower().replace("’", "'")
+    word = straighten(word.lower())
     return word[:-2] if word.endswith("'s") else word

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from stylo.document.lexicons import word_set
+from stylo.document.words import LETTERS, straighten
 
 _SAMPLE = 20_000
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _SCRIPTS = {
     "Arabic": "ar", "Cyrillic": "ru", "Devanagari": "hi", "Greek": "el", "Hangul": "ko",
     "Han": "zh", "Hebrew": "he", "Hiragana": "ja", "Katakana": "ja", "Thai": "th",
@@ -48,7 +48,7 @@ def identify_language(text: str) -> Language:
     'de'
     """
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample)
+    words = LETTERS.findall(sample)
     if not words:
         return Language(code="und", english=False)
     scripts = Counter(match.lastgroup for match in _SCRIPT.finditer(sample))
@@ -59,7 +59,7 @@ def identify_language(text: str) -> Language:
         name = "Hiragana" if japanese else str(scripts.most_common(1)[0][0])
         return Language(code=_SCRIPTS[name], english=False)
     english = word_set("common_english")
-    share = sum(word.lower().replace("’", "'") in english for word in words) / len(words)
+    share = sum(straighten(word.lower()) in english for word in words) / len(words)
     if share >= 0.3:
         return Language(code="en", english=True)
     if len(words) < 8:

@@ -25,6 +25,16 @@ def read_table(package: str, name: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) for line in read_lines(package, name)]
 
 
+def read_words(package: str, name: str) -> frozenset[str]:
+    """Return the words of a data file in which white space divides them."""
+    return frozenset(word for line in read_lines(package, name) for word in line.split())
+
+
+def read_classes(package: str, name: str) -> dict[str, frozenset[str]]:
+    """Return the classes of words in a data file: the class, a tab, its words between spaces."""
+    return {label: frozenset(words.split()) for label, words in read_table(package, name)}
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """Return the entries of ``stylo/document/data/<name>.txt``.

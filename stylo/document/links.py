@@ -7,9 +7,12 @@ import regex
 from stylo.document.base import Lock, LockKind
 from stylo.spans import Span
 
+EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])"
+"""What an e-mail address looks like, for the patterns that look for more."""
+
 _LINK = regex.compile(
     r"(?P<placeholder>\[(?:NAME|EMAIL|PHONE|HANDLE|ACCOUNT|URL|LOCATION)_\d{1,6}\])"
-    r"|(?P<email>(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-]))"
+    rf"|(?P<email>{EMAIL})"
     r"|(?P<url>(?<![\w@])(?:https?://|ftp://|www\.)[^\s<>\"“”«»]{1,2000}"
     r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}"
     r"(?:com|org|net|edu|gov|io|dev|app|co|uk|de|fr|nl|eu|example|info)(?![\w-])(?:/[^\s<>\"“”«»]{0,500})?"

@@ -14,11 +14,13 @@ from stylo.document.names import find_names
 from stylo.document.operators import find_operators
 from stylo.document.quantities import find_quantities
 from stylo.document.times import find_times
+from stylo.document.words import straighten
 from stylo.spans import Span
 
 # What stands inside these is kept letter for letter, so nothing is looked for in them.
 OPAQUE: frozenset[LockKind] = frozenset({"code", "url", "email", "placeholder"})
 _WORDS = regex.compile(r"[\p{L}\p{M}\d]+")
+_NAME_WORD = regex.compile(r"[\p{L}\d]+(?:[-'](?!s\b)[\p{L}\d]+)*")
 
 
 def find_locks(text: str, zones: Sequence[Zone], sentences: Sequence[Span]) -> tuple[Lock, ...]:
@@ -98,14 +100,14 @@ def count_lost(before: Iterable[Lock], after: Iterable[Lock], text: str) -> Coun
     text : str
         The second text.
     """
-    raise_count = Counter((lock.kind, lock.value) for lock in after)
-    words = Counter(_NAME_WORD.findall(text.replace("’", "'")))
+    left = Counter((lock.kind, lock.value) for lock in after)
+    words = Counter(_NAME_WORD.findall(straighten(text)))
     folded: str | None = None
     lost: Counter[Lock] = Counter()
     for lock in before:
         key = (lock.kind, lock.value)
-        if raise_count[key] > 0:
-            raise_count[key] -= 1
+        if left[key] > 0:
+            left[key] -= 1
             continue
         if lock.kind == "name" and words[lock.value] > 0:
             words[lock.value] -= 1
@@ -118,6 +120,3 @@ def count_lost(before: Iterable[Lock], after: Iterable[Lock], text: str) -> Coun
             continue
         lost[lock] += 1
     return lost
-
-
-_NAME_WORD = regex.compile(r"[\p{L}\d]+(?:[-'](?!s\b)[\p{L}\d]+)*")

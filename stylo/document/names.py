@@ -9,6 +9,7 @@ import regex
 
 from stylo.document.base import Lock
 from stylo.document.lexicons import word_set
+from stylo.document.words import straighten
 from stylo.spans import Span
 
 # Title case or mixed case with a small letter somewhere: Anna, O'Neill, McKay, iPhone, eBay.
@@ -59,7 +60,7 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[Lock, bool]]:
     first: int | None = None
     for match in _CAPITAL.finditer(text, sentence.start, sentence.end):
         value = match.group()
-        if value.lower().replace("’", "'") in word_set("not_names") or _disguised(value):
+        if straighten(value.lower()) in word_set("not_names") or _disguised(value):
             continue
         at = match.start() - 1
         while at >= sentence.start and text[at] == " ":
@@ -72,7 +73,7 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[Lock, bool]]:
         if opening and not value[0].isupper():
             opening = False  # iPhone is a name wherever it stands
         span = Span(start=match.start(), end=match.end())
-        yield Lock(span=span, kind="name", value=value.replace("’", "'")), opening
+        yield Lock(span=span, kind="name", value=straighten(value)), opening
 
 
 def _disguised(value: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, TypeAlias, cast
 
 from stylo.document.base import Lock, LockKind
-from stylo.document.clitics import APOSTROPHES, WORD, find_clitics
+from stylo.document.clitics import find_clitics
+from stylo.document.lexicons import read_table
+from stylo.document.words import APOSTROPHES, PART, WORD
 from stylo.spans import Span
 
 # "w/o" is no word in the sense of WORD.
@@ -48,7 +49,6 @@ _MERGED: Final[dict[tuple[str, ...], tuple[LockKind, str]]] = {
 _MERGED_STARTS: Final = frozenset(phrase[0] for phrase in _MERGED)
 _LONGEST: Final = 4
 _GAP: Final = ' \t\n\r\u00a0*_~"“”' + APOSTROPHES
-_PART: Final = re.compile(r"[^\W_]+")
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?|of")
 
 
@@ -58,14 +58,12 @@ _Item: TypeAlias = tuple[str, int, int]
 
 @cache
 def _table() -> dict[str, tuple[tuple[LockKind, str], ...]]:
-    source = files("stylo.document").joinpath("data/operators.tsv").read_text(encoding="utf-8")
     table: dict[str, tuple[tuple[LockKind, str], ...]] = {}
-    for line in source.splitlines():
-        if line and line[0] != "#":
-            form, values = line.split("\t")
-            pairs = (value.split(":") for value in values.split())
-            table[form] = tuple((cast("LockKind", kind), value.replace("-", " "))
-                                for kind, value in pairs)  # fmt: skip
+    for form, values in read_table("stylo.document", "operators.tsv"):
+        pairs = (value.split(":") for value in values.split())
+        table[form] = tuple(
+            (cast("LockKind", kind), value.replace("-", " ")) for kind, value in pairs
+        )
     return table
 
 
@@ -158,7 +156,7 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Item]:
-    for match in _PART.finditer(text, start, end):
+    for match in PART.finditer(text, start, end):
         yield match.group().lower(), match.start(), match.end()
 
 

@@ -16,7 +16,7 @@ from stylo.document.amounts import (
     sum_of_money,
 )
 from stylo.document.base import Lock
-from stylo.document.number_words import WordNumber, find_word_numbers
+from stylo.document.number_words import ORDINALS, WordNumber, find_word_numbers
 from stylo.document.times import scan_times
 from stylo.document.units import CODES, PERCENT, SCALE_NAMES
 from stylo.spans import Span
@@ -50,7 +50,7 @@ _FRACTION = re.compile(
 )
 _ONE_OF_A_UNIT = re.compile(r"\b[Oo](?:ne|NE)\b(?=[ -]?[%$€£]?(?:[a-zA-Z]))")
 _JOINED = frozenset("/@_=#?&~\\+^*<>")
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ONES = tuple(ORDINALS)[:9]
 # "second" and "third" count only where they cannot be a unit of time, a verb or a fraction.
 _COUNTING = re.compile(
     r"\b(?:the|my|his|her|its|our|your|their|whose|this|that|and|or|of|on|in|for|to|by|very"
@@ -136,8 +136,8 @@ def _read_chunk(text: str, start: int, end: int) -> Quantity | None:
     if (amount := _range(text, start, end, fixed=fixed)) is not None:
         item = complete(text, amount)
     elif (match := _NUMBER.match(text, start)) is not None and match.end() <= end:
-        digits = match["whole"].replace(",", "") + (match["fraction"] or "")
-        item = complete(text, read_magnitude(text, start, match.end(), digits, fixed=fixed))
+        amount = read_magnitude(text, start, match.end(), _plain_digits(match), fixed=fixed)
+        item = complete(text, amount)
     else:
         return as_it_is
     if item.end >= end:
@@ -159,8 +159,13 @@ def _glued_code(text: str, start: int, end: int) -> Quantity | None:
     match = _NUMBER.match(text, start + 3) if code in CODES else None
     if match is None or match.end() != end:
         return None
-    digits = match["whole"].replace(",", "") + (match["fraction"] or "")
-    return sum_of_money(Amount(start=start, end=end, digits=digits), CODES[code], start, end)
+    amount = Amount(start=start, end=end, digits=_plain_digits(match))
+    return sum_of_money(amount, CODES[code], start, end)
+
+
+def _plain_digits(match: re.Match[str]) -> str:
+    """Return a match of a number without separators of thousands."""
+    return match["whole"].replace(",", "") + (match["fraction"] or "")
 
 
 def _ordinal_or_decade(text: str, start: int, end: int) -> Quantity | None:

@@ -45,10 +45,7 @@ def _controls(text: str) -> Iterator[Edit]:
             after, reason = "\n", "one kind of line end"
         else:
             after, reason = "", "control character removed"
-        yield Edit(
-            start=match.start(), end=match.end(), before=before, after=after,
-            channel=CHANNEL, reason=reason,
-        )  # fmt: skip
+        yield Edit.on(text, *match.span(), after, channel=CHANNEL, reason=reason)
 
 
 def _mojibake(text: str) -> Iterator[Edit]:
@@ -61,9 +58,8 @@ def _mojibake(text: str) -> Iterator[Edit]:
             None, before, fixed, autojunk=False
         ).get_opcodes():
             if tag != "equal":
-                yield Edit(
-                    start=match.start() + a_start, end=match.start() + a_end,
-                    before=before[a_start:a_end], after=fixed[b_start:b_end],
+                yield Edit.on(
+                    text, match.start() + a_start, match.start() + a_end, fixed[b_start:b_end],
                     channel=CHANNEL, reason="text decoded with the wrong character set",
                 )  # fmt: skip
 

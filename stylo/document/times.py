@@ -187,7 +187,7 @@ def _iso(text: str) -> Iterator[Moment]:
         if match["stamp"]:
             yield Moment(start=match.start(), end=match.end(), kind="date", value=match[0])
             continue
-        yield _dated(match, int(match["year"]), int(match["month"]), int(match["day"]))
+        yield _dated(match, match["year"], int(match["month"]), int(match["day"]))
 
 
 def _numeric(text: str) -> Iterator[Moment]:
@@ -197,16 +197,16 @@ def _numeric(text: str) -> Iterator[Moment]:
             continue
         day, month = (second, first) if second > 12 else (first, second)
         if len(match["year"]) == 4 and (day > 12 or first == second):
-            yield _dated(match, int(match["year"]), month, day)
+            yield _dated(match, match["year"], month, day)
         elif len(match["year"]) == 4 or match["sep"] == "/":
             value = re.sub(r"[.-]", "/", match[0])
             yield Moment(start=match.start(), end=match.end(), kind="date", value=value)
 
 
-def _dated(match: re.Match[str], year: int, month: int, day: int) -> Moment:
+def _dated(match: re.Match[str], year: str, month: int, day: int) -> Moment:
     return Moment(
         start=match.start(), end=match.end(), kind="date",
-        value=f"{year}-{month:02}-{day:02}", plain=f"{day} {MONTHS[month - 1]} {year}",
+        value=_value(year, month, day), plain=_plain(year, month, day),
     )  # fmt: skip
 
 
@@ -244,9 +244,7 @@ def _day_first(text: str) -> Iterator[Moment]:
         feast = month == 7 and day == 4 and not year and spelled
         named = word is not None and word[0].isupper()
         value = _value(year, month, day)
-        plain = None if ranged or feast or named else f"{day} {MONTHS[month - 1]}"
-        if plain and year:
-            plain = f"{plain} {year}"
+        plain = None if ranged or feast or named else _plain(year, month, day)
         yield Moment(start=start, end=end, kind="date", value=value, plain=plain)
 
 
@@ -276,7 +274,7 @@ def _month_first(text: str) -> Iterator[Moment]:
         if not _is_month(match, sure=sure) or (match["the"] and month == 5):
             continue
         if match["month_year"]:
-            value, plain = _value(year, month, 0), f"{MONTHS[month - 1]} {year}"
+            value, plain = _value(year, month, 0), _plain(year, month, 0)
             yield Moment(
                 start=match.start(), end=match.end(), kind="date", value=value, plain=plain
             )
@@ -289,10 +287,9 @@ def _month_first(text: str) -> Iterator[Moment]:
         fixed = not year and (
             _MORE_DAYS.match(text, match.end()) or _POSSESSIVE.match(text, match.end())
         )
-        shown = f"{day} {MONTHS[month - 1]}" + (f" {year}" if year else "")
         yield Moment(
             start=match.start(), end=match.end(), kind="date", value=_value(year, month, day),
-            plain=None if fixed else shown,
+            plain=None if fixed else _plain(year, month, day),
         )  # fmt: skip
 
 
@@ -305,6 +302,10 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
 def _value(year: str | None, month: int, day: int) -> str:
     head = year or "-"
     return f"{head}-{month:02}-{day:02}" if day else f"{head}-{month:02}"
+
+
+def _plain(year: str | None, month: int, day: int) -> str:
+    return " ".join(part for part in (str(day or ""), MONTHS[month - 1], year) if part)
 
 
 def _twelve(text: str) -> Iterator[Moment]:

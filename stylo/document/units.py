@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from stylo.document.lexicons import read_table
 
 # What is written before the digits. Signs that share a letter or a word are kept apart where they
 # are different money: "$" may be any dollar, "USD" is one.
@@ -42,6 +43,7 @@ PERCENT = re.compile(
     rf"(?:{SPACE}?%(?![\w%])|{SPACE}(?i:percent|per cent|per-cent|pct|per centum)\b)"
 )
 MAGNITUDE = re.compile(rf"{SPACE}(?P<name>(?i:hundred|thousand|million|billion|trillion|bn))\b")
+_ABBREVIATED = re.compile(r"\.(?= [a-z(]|[,;:)])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +76,7 @@ def currency(match: re.Match[str]) -> str:
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[Unit, bool]]]:
     forms: dict[str, tuple[Unit, bool]] = {}
-    source = files("stylo.document").joinpath("data", "units.tsv").read_text(encoding="utf-8")
-    for line in source.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, one, many, listed = line.split("\t")
+    for name, one, many, listed in read_table("stylo.document", "units.tsv"):
         unit = Unit(name=name, one=one, many=many)
         for form in listed.split("|"):
             forms[form.rstrip("*")] = (unit, not form.endswith("*"))
@@ -110,6 +108,3 @@ def find_unit(text: str, position: int) -> tuple[Unit, str, int] | None:
     if _ABBREVIATED.match(text, end) and form.lower() not in (found[0].one, found[0].many):
         end += 1
     return found[0], form, end
-
-
-_ABBREVIATED = re.compile(r"\.(?= [a-z(]|[,;:)])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import ClassVar, Literal, Protocol, Self, TypeAlias, runtime_checkable
@@ -20,6 +20,9 @@ MAX_VALUE = 1000.0
 Unit: TypeAlias = Literal[
     "per 1,000 characters", "per 1,000 words", "per sentence", "share", "mean", "index"
 ]
+
+Places: TypeAlias = list[tuple[int, int]]
+"""Where a habit was seen: starts and ends, in order."""
 
 # Under these lengths a single use would look like a habit.
 _LEAST_CHARACTERS = 250
@@ -63,6 +66,17 @@ class Feature:
     def points(self) -> bool:
         """Whether a value above zero comes with the places where it was seen."""
         return self.unit not in ("mean", "index")
+
+
+def make_feature(family: str, habit: str, unit: Unit, plain: str, *, form: str = "") -> Feature:
+    """Return the feature of ``family`` that is called ``habit`` within it.
+
+    Examples
+    --------
+    >>> make_feature("words", "long", "share", "uses long words").name
+    'words:long'
+    """
+    return Feature(name=f"{family}:{habit}", family=family, unit=unit, plain=plain, form=form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +150,28 @@ class LearningFamily(Family, Protocol):
         ...
 
 
+class Learner:
+    """What families with learned n-grams have in common.
+
+    Parameters
+    ----------
+    vocabulary : sequence of str, default=()
+        The n-grams to look for.
+    """
+
+    def __init__(self, vocabulary: Sequence[str] = ()) -> None:
+        self._vocabulary = tuple(vocabulary)
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The n-grams it looks for."""
+        return self._vocabulary
+
+    def learned(self, vocabulary: Sequence[str]) -> Self:
+        """Return a family of the same kind that looks for ``vocabulary``."""
+        return type(self)(vocabulary)
+
+
 def spans_of(places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     """Return the first :data:`MAX_SPANS` of ``places`` as spans.
 
@@ -181,3 +217,34 @@ def choice_share(count: int, total: int) -> float:
     (0.5, 0.9, 0.0)
     """
     return count / (total + 1)
+
+
+def observe_habits(family: str, found: Mapping[str, Places], words: int) -> Iterator[Observation]:
+    """Yield the rate of each habit found, and the share of each form of a choice.
+
+    Parameters
+    ----------
+    family : str
+        The family that found them.
+    found : mapping of str to list of tuple of int
+        The places by name: ``choice=form`` for a form, which counts as its share of all that was
+        found of the choice; any other counts per 1,000 words.
+    words : int
+        How many words the text has.
+
+    Examples
+    --------
+    >>> found = {"while=whilst": [(0, 6)], "while=while": [(9, 14)], "aside": [(3, 5)]}
+    >>> [round(seen.value, 2) for seen in observe_habits("words", found, 100)]
+    [0.33, 0.33, 10.0]
+    """
+    totals: Counter[str] = Counter()
+    for name, places in found.items():
+        totals[name.partition("=")[0]] += len(places)
+    for name, places in found.items():
+        choice, form, _ = name.partition("=")
+        if form:
+            value = choice_share(len(places), totals[choice])
+        else:
+            value = per_thousand_words(len(places), words)
+        yield Observation(feature=f"{family}:{name}", value=value, spans=spans_of(places))

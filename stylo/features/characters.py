@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
 from stylo.document.document import Document
 from stylo.document.lexicons import read_table
+from stylo.document.words import lower_in_place
 from stylo.features.base import (
     Feature,
+    Learner,
     Observation,
+    Places,
+    make_feature,
     per_thousand_characters,
     spans_of,
 )
@@ -38,18 +42,9 @@ def _marks() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _fixed() -> tuple[Feature, ...]:
-    classes = (
-        Feature(name=f"characters:{name}", family="characters", unit=_RATE, plain=plain)
-        for name, plain in _CLASSES
-    )
+    classes = (make_feature("characters", name, _RATE, plain) for name, plain in _CLASSES)
     marks = (
-        Feature(
-            name=f"characters:mark={mark}",
-            family="characters",
-            unit=_RATE,
-            plain=f"uses {plain}",
-            form=mark,
-        )
+        make_feature("characters", f"mark={mark}", _RATE, f"uses {plain}", form=mark)
         for mark, plain in _marks()
     )
     return (*classes, *marks)
@@ -57,10 +52,7 @@ def _fixed() -> tuple[Feature, ...]:
 
 def _folded(text: str) -> str:
     """Return the text in lower case, one space for each white space, 0 for each digit."""
-    lower = text.lower()
-    if len(lower) != len(text):  # İ and its like grow when lowered; offsets must not move
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _DIGITS.sub("0", _SPACES.sub(" ", lower)).replace(_SHOWN_SPACE, "_")
+    return _DIGITS.sub("0", _SPACES.sub(" ", lower_in_place(text))).replace(_SHOWN_SPACE, "_")
 
 
 def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
@@ -70,7 +62,7 @@ def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
         at = text.find(part, at + 1)
 
 
-class Characters:
+class Characters(Learner):
     """Rates of characters and of the trigrams that were learned, per 1,000 characters.
 
     Parameters
@@ -92,14 +84,6 @@ class Characters:
     name: ClassVar[str] = "characters"
     grain: ClassVar[Literal["char", "skeleton"]] = "char"
 
-    def __init__(self, vocabulary: Sequence[str] = ()) -> None:
-        self._vocabulary = tuple(vocabulary)
-
-    @property
-    def vocabulary(self) -> tuple[str, ...]:
-        """The trigrams it looks for."""
-        return self._vocabulary
-
     @cached_property
     def features(self) -> tuple[Feature, ...]:
         """Classes of characters, marks, then trigrams, with a space shown as ␣."""
@@ -107,11 +91,7 @@ class Characters:
 
     @cached_property
     def _grams(self) -> dict[str, Feature]:
-        return {gram: _gram_feature(gram) for gram in self._vocabulary}
-
-    def learned(self, vocabulary: Sequence[str]) -> Self:
-        """Return a family that looks for the trigrams of ``vocabulary``."""
-        return type(self)(vocabulary)
+        return {gram: _gram_feature(gram) for gram in self.vocabulary}
 
     def grams(self, document: Document) -> Counter[str]:
         """Return all trigrams of ``document`` with their counts."""
@@ -129,7 +109,7 @@ class Characters:
             if mark in counts:
                 name = f"characters:mark={mark}"
                 yield _rate(name, counts[mark], len(text), _places(text, mark))
-        if not self._vocabulary:
+        if not self.vocabulary:
             return
         folded = _folded(text)
         seen = _trigrams(folded)
@@ -140,20 +120,16 @@ class Characters:
 
 def _gram_feature(gram: str) -> Feature:
     shown = gram.replace(" ", _SHOWN_SPACE)
-    return Feature(
-        name=f"characters:trigram={shown}",
-        family="characters",
-        unit=_RATE,
-        plain=f"often writes the letters “{shown}”",
-    )
+    plain = f"often writes the letters “{shown}”"
+    return make_feature("characters", f"trigram={shown}", _RATE, plain)
 
 
 def _trigrams(folded: str) -> Counter[str]:
     return Counter(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
 
 
-def _classes(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    foreign: list[tuple[int, int]] = []
+def _classes(text: str) -> Iterator[tuple[str, Places]]:
+    foreign: Places = []
     if text.isascii():
         capitals = [match.span() for match in _ASCII_CAPITALS.finditer(text)]
     else:

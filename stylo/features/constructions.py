@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stylo.features.lexicon import Places, word_class
+from stylo.features.base import Places
+from stylo.features.lexicon import word_class
 from stylo.features.reading import Reading
 
-# name -> plain words.
+# name -> plain words; a name with "=" is one form of a choice.
 CONSTRUCTIONS = {
     "passive": "uses the passive voice",
     "progressive": "uses forms like “is going”",
@@ -43,9 +44,6 @@ CONSTRUCTIONS = {
     "possessive=of": "uses “of the” rather than the possessive",
 }
 
-# Features that are shares of a choice -> the choice.
-GROUPS = {name: name.partition("=")[0] for name in CONSTRUCTIONS if "=" in name}
-
 _BE = word_class("be")
 _HAVE = word_class("have")
 _SAY = word_class("verbs of saying")
@@ -55,6 +53,7 @@ _SUBJECTS = word_class("subjects")
 _NEGATIONS = word_class("negations")
 _NOT_ADVERBS = word_class("not adverbs")
 _NOT_RELATIVE = _SAY | _BE | {"so", "now", "and", "but", "of", "in", "for", "to", "with", "like"}
+_OPENING = word_class("subordinating openings")
 _NOMINAL = ("tion", "tions", "ment", "ments", "ness", "sion", "sions", "ity", "ities")
 _DASHES = frozenset("–—") | {"--", "---"}
 _MARKS = frozenset(",;:(-") | _DASHES
@@ -186,6 +185,3 @@ def _mark(
             add("hyphenated", here - 1, here + 1)
     elif form in _DASHES:
         add("mark -", here, here)
-
-
-_OPENING = word_class("subordinating openings")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from stylo.document.parser import make_document
+from stylo.document.words import straighten
 from stylo.features.base import MAX_SPANS, MAX_VALUE, Feature, Observation
 from stylo.features.extractor import StyleFeatures
 
@@ -139,7 +140,7 @@ def _check_observation(feature: Feature, found: Observation, text: str, title: s
     for span in spans:
         _assert(0 <= span.start < span.end <= len(text), f"{where}: spans lie inside the text")
         shown = text[span.start : span.end]
-        folded = " ".join(shown.lower().replace("’", "'").split())
+        folded = " ".join(straighten(shown.lower()).split())
         _assert(
             not feature.form or feature.form in (shown, folded),
             f"{where}: spans show the form that is claimed",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import ClassVar, NamedTuple
@@ -13,12 +12,13 @@ from stylo.document.lexicons import read_table
 from stylo.features.base import (
     Feature,
     Observation,
+    Places,
     Unit,
-    choice_share,
-    per_thousand_words,
+    make_feature,
+    observe_habits,
     spans_of,
 )
-from stylo.features.lexicon import Lexicon, Places
+from stylo.features.lexicon import Lexicon
 from stylo.features.reading import Reading, read
 
 _NEEDS = {"any": (), "digit": tuple("0123456789")}
@@ -61,11 +61,7 @@ def _needs(shown: str) -> tuple[str, ...]:
 
 
 def _named(name: str, plain: str) -> Feature:
-    return _feature(name, "share" if "=" in name else "per 1,000 words", plain)
-
-
-def _feature(name: str, unit: Unit, plain: str) -> Feature:
-    return Feature(name=f"habits:{name}", family="habits", unit=unit, plain=plain)
+    return make_feature("habits", name, "share" if "=" in name else "per 1,000 words", plain)
 
 
 @cache
@@ -79,7 +75,7 @@ def _features() -> tuple[Feature, ...]:
     words = (
         _named(name, plain) for name, plain, *_ in read_table("stylo.features", "habit_words.tsv")
     )
-    single = (_feature(name, unit, plain) for name, (unit, plain) in _SINGLE.items())
+    single = (make_feature("habits", name, unit, plain) for name, (unit, plain) in _SINGLE.items())
     return (*(pattern.feature for pattern in _patterns()), *words, *_slips(), *single)
 
 
@@ -137,7 +133,7 @@ class Habits:
         if slips:
             found["misspelling"] = sorted(slips)
         found.update(words)
-        yield from _observations(found, len(reading.words))
+        yield from observe_habits("habits", found, len(reading.words))
         yield from _edges(reading)
 
 
@@ -157,19 +153,6 @@ def _matches(text: str) -> dict[str, Places]:
         if places:
             found[name] = places
     return found
-
-
-def _observations(found: dict[str, Places], words: int) -> Iterator[Observation]:
-    totals: Counter[str] = Counter()
-    for name, places in found.items():
-        totals[name.partition("=")[0]] += len(places)
-    for name, places in found.items():
-        group, choice, _ = name.partition("=")
-        if choice:
-            value = choice_share(len(places), totals[group])
-        else:
-            value = per_thousand_words(len(places), words)
-        yield Observation(feature=f"habits:{name}", value=value, spans=spans_of(places))
 
 
 def _edges(reading: Reading) -> Iterator[Observation]:

@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator
 
 from stylo.document.document import Document
-from stylo.features.base import MAX_VALUE, Feature, Observation, Unit, spans_of
-from stylo.features.lexicon import Places
+from stylo.features.base import (
+    MAX_VALUE,
+    Feature,
+    Observation,
+    Places,
+    Unit,
+    make_feature,
+    spans_of,
+)
 from stylo.features.reading import Reading
 
 _LAYOUT: dict[str, tuple[Unit, str]] = {
@@ -39,8 +46,7 @@ _BREAK = re.compile(r"(?<=\S)[ \t]{0,20}\n(?:[ \t]{0,20}\n){0,20}(?=[ \t]{0,20}\
 def layout_features() -> tuple[Feature, ...]:
     """Return the features of layout."""
     return tuple(
-        Feature(name=f"discourse:{name}", family="discourse", unit=unit, plain=plain)
-        for name, (unit, plain) in _LAYOUT.items()
+        make_feature("discourse", name, unit, plain) for name, (unit, plain) in _LAYOUT.items()
     )
 
 

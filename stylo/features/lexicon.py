@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TypeAlias
 
-from stylo.document.lexicons import read_table
+from stylo.document.lexicons import read_classes
+from stylo.features.base import Places
 from stylo.features.reading import Reading, units_of
-
-Places: TypeAlias = list[tuple[int, int]]
 
 
 @cache
 def _word_classes() -> dict[str, frozenset[str]]:
-    table = read_table("stylo.features", "word_classes.tsv")
-    return {name: frozenset(words.split()) for name, words in table}
+    return read_classes("stylo.features", "word_classes.tsv")
 
 
 def word_class(name: str) -> frozenset[str]:

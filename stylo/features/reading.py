@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from stylo.document.document import Document
+from stylo.document.words import lower_in_place, straighten
 
 # Words are kept whole ("don't", "im"): how an apostrophe is used is a habit in itself.
 _UNIT = re.compile(
@@ -82,10 +83,7 @@ def read(document: Document) -> Reading:
 
 def _read(document: Document) -> Reading:
     text = document.text
-    folded = text.lower()
-    if len(folded) != len(text):  # a few letters, such as İ, grow when lowered
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    folded = folded.replace("’", "'")
+    folded = straighten(lower_in_place(text))
     code = [zone.span for zone in document.zones if zone.kind == "code"]
     forms: list[str] = []
     kinds: list[str] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stylo.features.lexicon import Places, word_class
+from stylo.features.base import Places
+from stylo.features.lexicon import word_class
 from stylo.features.reading import Reading
 
 _SHORT = 6

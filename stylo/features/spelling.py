@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from stylo.features.base import Feature, Observation, choice_share, spans_of
-from stylo.features.lexicon import Places, word_class
+from stylo.features.base import Feature, Observation, Places, make_feature, observe_habits
+from stylo.features.lexicon import word_class
 from stylo.features.reading import Reading
 
 # (what the British form has, what the American has instead) -> the name of the choice.
@@ -59,11 +58,11 @@ def spelling_features() -> tuple[Feature, ...]:
     """Return the features: each side over all, and for every kind of difference."""
     kinds = dict.fromkeys(["", *_KINDS.values(), _OTHER])
     return tuple(
-        Feature(
-            name=_name(kind, side),
-            family="words",
-            unit="share",
-            plain=f"spells the {side.capitalize()} way" + (f" in {_shown(kind)}" if kind else ""),
+        make_feature(
+            "words",
+            _name(kind, side),
+            "share",
+            f"spells the {side.capitalize()} way" + (f" in {_shown(kind)}" if kind else ""),
         )
         for kind in kinds
         for side in _SIDES
@@ -72,7 +71,7 @@ def spelling_features() -> tuple[Feature, ...]:
 
 
 def _name(kind: str, side: str) -> str:
-    return f"words:spelling {kind}={side}" if kind else f"words:spelling={side}"
+    return f"spelling {kind}={side}" if kind else f"spelling={side}"
 
 
 def _shown(kind: str) -> str:
@@ -81,18 +80,10 @@ def _shown(kind: str) -> str:
 
 def observe_spelling(reading: Reading) -> Iterator[Observation]:
     """Yield the share of each side among the words that the two sides spell differently."""
-    table, found = _table(), dict[tuple[str, str], Places]()
+    table, found = _table(), dict[str, Places]()
     for index in reading.words:
         entry = table.get(reading.forms[index])
         if entry is not None:
             for kind in ("", entry[0]):
-                found.setdefault((kind, entry[1]), []).append(reading.place(index))
-    totals: Counter[str] = Counter()
-    for (kind, _), places in found.items():
-        totals[kind] += len(places)
-    for (kind, side), places in found.items():
-        yield Observation(
-            feature=_name(kind, side),
-            value=choice_share(len(places), totals[kind]),
-            spans=spans_of(places),
-        )
+                found.setdefault(_name(kind, entry[1]), []).append(reading.place(index))
+    yield from observe_habits("words", found, len(reading.words))

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
 from stylo.document.document import Document
 from stylo.features.base import (
     MAX_VALUE,
     Feature,
+    Learner,
     Observation,
-    choice_share,
+    Places,
+    make_feature,
+    observe_habits,
     per_thousand_words,
     spans_of,
 )
-from stylo.features.constructions import CONSTRUCTIONS, GROUPS, observe_constructions
+from stylo.features.constructions import CONSTRUCTIONS, observe_constructions
 from stylo.features.reading import Reading, read
 from stylo.features.sentences import SENTENCE_HABITS, observe_sentences
 from stylo.features.skeleton import grams_of, skeleton_of
@@ -34,20 +37,18 @@ _MEASURES = {
 
 @cache
 def _fixed() -> tuple[Feature, ...]:
-    measures = (_feature(name, "mean", plain) for name, plain in _MEASURES.items())
-    habits = (_feature(name, "share", plain) for name, plain in SENTENCE_HABITS.items())
+    measures = (make_feature("syntax", name, "mean", plain) for name, plain in _MEASURES.items())
+    habits = (
+        make_feature("syntax", name, "share", plain) for name, plain in SENTENCE_HABITS.items()
+    )
     constructions = (
-        _feature(name, "share" if name in GROUPS else "per 1,000 words", plain)
+        make_feature("syntax", name, "share" if "=" in name else "per 1,000 words", plain)
         for name, plain in CONSTRUCTIONS.items()
     )
     return (*measures, *habits, *constructions)
 
 
-def _feature(name: str, unit: Literal["mean", "share", "per 1,000 words"], plain: str) -> Feature:
-    return Feature(name=f"syntax:{name}", family="syntax", unit=unit, plain=plain)
-
-
-class Syntax:
+class Syntax(Learner):
     """Lengths, openings and ends of sentences, constructions, and n-grams of the skeleton.
 
     Parameters
@@ -70,35 +71,14 @@ class Syntax:
     name: ClassVar[str] = "syntax"
     grain: ClassVar[Literal["char", "skeleton"]] = "skeleton"
 
-    def __init__(self, vocabulary: Sequence[str] = ()) -> None:
-        self._vocabulary = tuple(vocabulary)
-
-    @property
-    def vocabulary(self) -> tuple[str, ...]:
-        """The n-grams it looks for."""
-        return self._vocabulary
-
     @cached_property
     def features(self) -> tuple[Feature, ...]:
         """Measures, habits of sentences, constructions, then n-grams."""
-        grams = (
-            Feature(
-                name=name,
-                family="syntax",
-                unit="per 1,000 words",
-                plain=f"builds phrases like “{gram}”",
-            )
-            for gram, name in self._grams.items()
-        )
-        return (*_fixed(), *grams)
+        return (*_fixed(), *self._grams.values())
 
     @cached_property
-    def _grams(self) -> dict[str, str]:
-        return {gram: f"syntax:skeleton={gram}" for gram in self._vocabulary}
-
-    def learned(self, vocabulary: Sequence[str]) -> Self:
-        """Return a family that looks for the n-grams of ``vocabulary``."""
-        return type(self)(vocabulary)
+    def _grams(self) -> dict[str, Feature]:
+        return {gram: _gram_feature(gram) for gram in self.vocabulary}
 
     def grams(self, document: Document) -> Counter[str]:
         """Return all n-grams of the skeleton of ``document`` with their counts."""
@@ -117,14 +97,14 @@ class Syntax:
             yield Observation(
                 feature=f"syntax:{name}", value=len(places) / total, spans=spans_of(places)
             )
-        yield from _construct(reading)
+        yield from observe_habits("syntax", observe_constructions(reading), len(reading.words))
         yield from self._skeleton(reading)
 
     def _skeleton(self, reading: Reading) -> Iterator[Observation]:
         known = self._grams
         if not known:
             return
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: dict[str, Places] = {}
         for symbols, units in skeleton_of(reading):
             for gram, first, last in grams_of(symbols):
                 if gram in known:
@@ -133,23 +113,15 @@ class Syntax:
         words = len(reading.words)
         for gram, places in found.items():
             yield Observation(
-                feature=known[gram],
+                feature=known[gram].name,
                 value=per_thousand_words(len(places), words),
                 spans=spans_of(places),
             )
 
 
-def _construct(reading: Reading) -> Iterator[Observation]:
-    found = observe_constructions(reading)
-    totals: Counter[str] = Counter()
-    for name, places in found.items():
-        totals[GROUPS.get(name, "")] += len(places)
-    for name, places in found.items():
-        if name in GROUPS:
-            value = choice_share(len(places), totals[GROUPS[name]])
-        else:
-            value = per_thousand_words(len(places), len(reading.words))
-        yield Observation(feature=f"syntax:{name}", value=value, spans=spans_of(places))
+def _gram_feature(gram: str) -> Feature:
+    plain = f"builds phrases like “{gram}”"
+    return make_feature("syntax", f"skeleton={gram}", "per 1,000 words", plain)
 
 
 def _measure(reading: Reading) -> Iterator[Observation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from stylo.document.document import Document
 from stylo.document.lexicons import read_lines, read_table
@@ -13,11 +13,13 @@ from stylo.features.base import (
     MAX_VALUE,
     Feature,
     Observation,
-    choice_share,
+    Places,
+    make_feature,
+    observe_habits,
     per_thousand_words,
     spans_of,
 )
-from stylo.features.lexicon import Lexicon, Places
+from stylo.features.lexicon import Lexicon
 from stylo.features.reading import Reading, read
 from stylo.features.spelling import observe_spelling, spelling_features
 
@@ -26,36 +28,12 @@ _SHORT = 3
 _WINDOW = 50
 
 _MEASURES = (
-    Feature(
-        name="words:length", family="words", unit="mean", plain="writes words of a certain length"
-    ),
-    Feature(
-        name="words:long",
-        family="words",
-        unit="share",
-        plain=f"uses words of {_LONG} letters and more",
-    ),
-    Feature(
-        name="words:short",
-        family="words",
-        unit="share",
-        plain=f"uses words of up to {_SHORT} letters",
-    ),
-    Feature(
-        name="words:variety",
-        family="words",
-        unit="index",
-        plain="varies the words within a passage",
-    ),
-    Feature(name="words:once", family="words", unit="share", plain="uses words only once"),
+    make_feature("words", "length", "mean", "writes words of a certain length"),
+    make_feature("words", "long", "share", f"uses words of {_LONG} letters and more"),
+    make_feature("words", "short", "share", f"uses words of up to {_SHORT} letters"),
+    make_feature("words", "variety", "index", "varies the words within a passage"),
+    make_feature("words", "once", "share", "uses words only once"),
 )
-
-
-class Choice(NamedTuple):
-    """A form and the choice it belongs to."""
-
-    feature: Feature
-    group: str
 
 
 @cache
@@ -70,51 +48,37 @@ def function_words() -> frozenset[str]:
     return frozenset(read_lines("stylo.features", "function_words.txt"))
 
 
-@cache
-def _choices() -> tuple[Choice, ...]:
-    choices = []
+def _choices() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield each form of a choice by name, with its spellings and the other forms."""
     for row in read_table("stylo.features", "choices.tsv"):
-        heads = [form.split("/")[0] for form in row]
-        group = "~".join(heads)
-        for head, form in zip(heads, row, strict=True):
-            others = " or ".join(f"“{other}”" for other in heads if other != head)
-            feature = Feature(
-                name=f"words:{group}={head}",
-                family="words",
-                unit="share",
-                plain=f"writes “{head}” rather than {others}",
-                form="" if "/" in form else head,
-            )
-            choices.append(Choice(feature, group))
-    return tuple(choices)
+        forms = [form.split("/") for form in row]
+        heads = [form[0] for form in forms]
+        for form in forms:
+            others = [head for head in heads if head != form[0]]
+            yield f"{'~'.join(heads)}={form[0]}", form, others
 
 
 @cache
-def _lexicon() -> tuple[Lexicon, dict[str, str]]:
-    groups = {choice.feature.name: choice.group for choice in _choices()}
-    names = iter(groups)
-    entries = [
-        (variant, name)
-        for row in read_table("stylo.features", "choices.tsv")
-        for form, name in zip(row, names, strict=False)
-        for variant in form.split("/")
-    ]
-    return Lexicon(entries), groups
+def _lexicon() -> Lexicon:
+    return Lexicon((variant, name) for name, form, _ in _choices() for variant in form)
 
 
 @cache
 def _features() -> tuple[Feature, ...]:
     rates = (
-        Feature(
-            name=f"words:word={word}",
-            family="words",
-            unit="per 1,000 words",
-            plain=f"uses “{word}”",
-            form=word,
-        )
+        make_feature("words", f"word={word}", "per 1,000 words", f"uses “{word}”", form=word)
         for word in read_lines("stylo.features", "function_words.txt")
     )
-    choices = (choice.feature for choice in _choices())
+    choices = (
+        make_feature(
+            "words",
+            name,
+            "share",
+            f"writes “{form[0]}” rather than {' or '.join(f'“{other}”' for other in others)}",
+            form="" if len(form) > 1 else form[0],
+        )
+        for name, form, others in _choices()
+    )
     return (*_MEASURES, *rates, *choices, *spelling_features())
 
 
@@ -151,7 +115,7 @@ class Words:
             return
         yield from _measure(reading)
         yield from _function_words(reading)
-        yield from _chosen(reading)
+        yield from observe_habits("words", _lexicon().find(reading), len(reading.words))
         yield from observe_spelling(reading)
 
 
@@ -168,17 +132,6 @@ def _function_words(reading: Reading) -> Iterator[Observation]:
             value=per_thousand_words(len(places), total),
             spans=spans_of(places),
         )
-
-
-def _chosen(reading: Reading) -> Iterator[Observation]:
-    lexicon, groups = _lexicon()
-    found = lexicon.find(reading)
-    totals: Counter[str] = Counter()
-    for name, places in found.items():
-        totals[groups[name]] += len(places)
-    for name, places in found.items():
-        value = choice_share(len(places), totals[groups[name]])
-        yield Observation(feature=name, value=value, spans=spans_of(places))
 
 
 def _measure(reading: Reading) -> Iterator[Observation]:

@@ -8,17 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, cast
 
-from stylo.document.decode import decode
+from stylo.document.decode import MARKS, decode
 from stylo.errors import InputError
 
 _SAMPLE = 65_536
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _ERRORS = "stylo.windows"
 
 
@@ -54,7 +47,7 @@ def sniff(sample: bytes) -> str:
     >>> sniff("naïve".encode()), sniff("naïve".encode("utf-16"))
     ('utf-8', 'utf-16')
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding
     even = sample[: len(sample) - len(sample) % 2]

@@ -111,8 +111,11 @@ class RiskScorer:
         seen = self.features.observe(document)
         weighed = weigh(seen, population=population, columns=self.reference.columns, words=words)
         terms = margin_terms(
-            words=self._within(words, self.reference.words_range),
-            known_words=self._within(known, self.reference.known_range),
+            # Past the longest that was measured the figure stays; shorter texts go on downwards.
+            words=min(words, self.reference.words_range[1]),
+            known_words=max(
+                self.reference.known_range[0], min(known, self.reference.known_range[1])
+            ),
             distinct=population.standardized(distinctiveness(weighed), length_index(words)),
         )
         rates = population.margin.rates(terms, n)
@@ -212,11 +215,6 @@ class RiskScorer:
                 )
                 strong.append((seen, bits, context))
         return rank_findings(document, strong, describe=self.features.describe)
-
-    @staticmethod
-    def _within(value: int, limits: tuple[int, int]) -> int:
-        # Beyond what was measured the figure stays where the measurements end.
-        return min(max(value, limits[0]), limits[1])
 
     def risk(self, text: str) -> float:
         """Return the probability alone; this makes the scorer a :class:`stylo.risk.base.Scorer`."""

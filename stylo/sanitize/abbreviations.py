@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
 from stylo.document.base import LockKind
+from stylo.document.lexicons import read_table
 from stylo.document.times import ends_sentence
+from stylo.document.words import straighten
 from stylo.sanitize.interjections import find_laughter
+from stylo.sanitize.lexicon import follows_stop
 from stylo.spans import Edit
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ _ARE = re.compile(
     r" (?:[a-z]{2,12}ing\b(?<!thing)(?<!morning)(?<!evening)(?<!king)|welcome|right|wrong|so|not"
     r"|too|very|the|a|an|my|just|all|kidding|awesome|amazing|such|really|always|never|gonna)\b"
 )
+_VERB = re.compile(r" (?:can|are|r|have|should|will|know|need|want|must|may)\b")
 _LEADING = frozenset({"a.k.a.", "w.r.t.", "n.b."})  # something always follows these
-_SENTENCE_END = ".!?\n"
 _PEOPLE = re.compile(
     r"\b(?:u|you|they|we|what|how|who|where|why|there|these|those) $", re.IGNORECASE
 )
@@ -65,11 +67,7 @@ class _Entry:
 def _table() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     """Return the entries, and a pattern for those whose form is more than letters and digits."""
     entries: dict[str, _Entry] = {}
-    source = files("stylo.sanitize").joinpath("data", "abbreviations.tsv")
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        form, plain, *notes = line.split("\t")
+    for form, plain, *notes in read_table("stylo.sanitize", "abbreviations.tsv"):
         marks = set(notes[0].split(",")) if notes else set()
         if "drop" not in marks:
             entries[form] = _Entry(
@@ -107,10 +105,7 @@ class Abbreviations:
         for start, end, after, reason in found:
             if start >= last:
                 last = end
-                yield Edit(
-                    start=start, end=end, before=text[start:end], after=after,
-                    channel=self.name, reason=reason,
-                )  # fmt: skip
+                yield Edit.on(text, start, end, after, channel=self.name, reason=reason)
 
 
 _Found = tuple[int, int, str, str]
@@ -133,7 +128,7 @@ def _words(text: str) -> Iterator[_Found]:
 def _marked(text: str) -> Iterator[_Found]:
     entries, pattern = _table()
     for match in pattern.finditer(text):
-        entry = entries[match[0].lower().replace("’", "'")]
+        entry = entries[straighten(match[0].lower())]
         yield from _expanded(text, match.start(), match.end(), entry)
 
 
@@ -144,7 +139,7 @@ def _expanded(text: str, start: int, end: int, entry: _Entry) -> Iterator[_Found
     plain = _by_context(text, start, end, entry.plain)
     if plain is None:
         return
-    if form[0].isupper() and (len(form) == 1 or not form.isupper() or _opens(text, start)):
+    if form[0].isupper() and (len(form) == 1 or not form.isupper() or follows_stop(text, start)):
         plain = plain[0].upper() + plain[1:]
     if entry.dot and text[end : end + 1] == ".":
         if _CAPITAL_NEXT.match(text, end):
@@ -164,12 +159,12 @@ def _by_context(text: str, start: int, end: int, plain: str) -> str | None:
     if form == "ok" and text[start:end] == "OK" and _PLACE_BEFORE.search(before):
         return None
     if form in ("k", "kk"):
-        alone = _opens(text, start) and text[end : end + 1] in ("", ".", ",", "!", "\n")
+        alone = follows_stop(text, start) and text[end : end + 1] in ("", ".", ",", "!", "\n")
         return plain if alone else None
     if form == "gotta":
         return "got to" if _HAVE_BEFORE.search(before) else plain
     if form == "dunno":
-        return f"I {plain}" if _opens(text, start) else plain
+        return f"I {plain}" if follows_stop(text, start) else plain
     return plain
 
 
@@ -179,16 +174,9 @@ def _texting(text: str, form: str, match: re.Match[str]) -> str:
         asked = _PEOPLE.search(text, max(0, match.start() - 8), match.start())
         return "are" if asked else ""
     if form == "U":
-        verb = re.compile(r" (?:can|are|r|have|should|will|know|need|want|must|may)\b")
-        return "You" if _opens(text, match.start()) and verb.match(text, match.end()) else ""
+        return "You" if follows_stop(text, match.start()) and _VERB.match(text, match.end()) else ""
     plain = "you are" if _ARE.match(text, match.end()) else "your"
     return plain.capitalize() if form[0] == "U" else plain
-
-
-def _opens(text: str, start: int) -> bool:
-    head = text[max(0, start - 12) : start]
-    bare = head.rstrip(" \t\"'“‘(")
-    return not bare or bare[-1] in _SENTENCE_END
 
 
 def _latin(text: str) -> Iterator[_Found]:

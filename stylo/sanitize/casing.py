@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from stylo.document.base import LockKind
-from stylo.document.lexicons import read_lines, zipf
+from stylo.document.lexicons import read_words, zipf
 from stylo.sanitize.draft import WORDS, Draft, settle
 from stylo.spans import Edit, Span
 
@@ -44,16 +44,13 @@ _UNKNOWN, _KNOWN = 3.0, 3.5
 
 @cache
 def _acronyms() -> frozenset[str]:
-    return frozenset(
-        word for line in read_lines("stylo.sanitize", "acronyms.txt") for word in line.split()
-    )
+    return read_words("stylo.sanitize", "acronyms.txt")
 
 
 @cache
 def _proper() -> frozenset[str]:
-    lines = read_lines("stylo.sanitize", "proper_words.txt")
-    lines += read_lines("stylo.document", "given_names.txt")
-    return frozenset(word for line in lines for word in line.split())
+    own = read_words("stylo.sanitize", "proper_words.txt")
+    return own | read_words("stylo.document", "given_names.txt")
 
 
 def _openings(draft: Draft, sentences: Iterable[Span]) -> Iterator[tuple[int, int, str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from stylo.document.base import LockKind
-from stylo.document.clitics import WORD, Clitic, find_clitics, following, preceding, word_lists
+from stylo.document.clitics import Clitic, find_clitics, following, preceding, word_lists
 from stylo.document.document import Document
+from stylo.document.words import WORD
 from stylo.sanitize.base import Level
 from stylo.sanitize.lexicon import until_stable
 from stylo.spans import Edit
@@ -44,24 +45,20 @@ class Contractions:
             if clitic.words[-1] == _NOT:
                 change = _negative(text, matches, clitic)
             else:
-                change = clitic.end, _plain(text, matches, clitic)
+                change = clitic.end, _plain(matches, clitic)
             if change is not None:
                 end, after = change
-                yield Edit(
-                    start=clitic.start, end=end, before=text[clitic.start : end], after=after,
-                    channel=self.name, reason=_REASON,
-                )  # fmt: skip
+                yield Edit.on(text, clitic.start, end, after, channel=self.name, reason=_REASON)
 
 
-def _plain(text: str, matches: list[re.Match[str]], clitic: Clitic) -> str:
+def _plain(matches: list[re.Match[str]], clitic: Clitic) -> str:
     """Return what 'm, 're, 've, 'll, 's and 'd are replaced by, with the space before."""
     whole = clitic.start == matches[clitic.index].start()
-    return _cased(" ".join(clitic.words), text, clitic, matches, whole=whole, alone=not whole)
+    return _cased(" ".join(clitic.words), clitic, matches, whole=whole, alone=not whole)
 
 
 def _cased(
     words: str,
-    text: str,
     clitic: Clitic,
     matches: list[re.Match[str]],
     *,
@@ -87,15 +84,15 @@ def _negative(text: str, matches: list[re.Match[str]], clitic: Clitic) -> tuple[
         return None
     if order == "statement":
         words = "cannot" if stem == "can" else f"{stem} not".strip()
-        return clitic.end, _cased(words, text, clitic, matches, whole=whole, alone=not whole)
+        return clitic.end, _cased(words, clitic, matches, whole=whole, alone=not whole)
     subject = matches[clitic.index + 1]
     gap = text[clitic.end : subject.start()]
     name = subject.group().lower()
     # The subject may carry a clitic of its own, and "are I not" is no English.
     if name not in word_lists()["subjects"] or (clitic.host == "are" and name == "i"):
         return None
-    head = _cased(stem, text, clitic, matches, whole=True) if whole else ""
-    tail = _cased(_NOT, text, clitic, matches, whole=False)
+    head = _cased(stem, clitic, matches, whole=True) if whole else ""
+    tail = _cased(_NOT, clitic, matches, whole=False)
     return subject.end(), f"{head}{gap}{subject.group()} {tail}"
 
 

@@ -87,10 +87,7 @@ class Dates:
                 joins = item.kind == "time" and item.plain is not None
             if item.plain is not None and item.plain != before:
                 reason = f"{item.kind} in the plain form"
-                yield Edit(
-                    start=item.start, end=end, before=before, after=item.plain,
-                    channel=self.name, reason=reason,
-                )  # fmt: skip
+                yield Edit.on(text, item.start, end, item.plain, channel=self.name, reason=reason)
 
     def _weekdays(self, text: str) -> Iterator[Edit]:
         for match in _WEEKDAY.finditer(text):
@@ -106,10 +103,9 @@ class Dates:
                 continue
             if match["point"] and not match["next"] and ends_sentence(text, end):
                 end -= 1
-            yield Edit(
-                start=start, end=end, before=text[start:end], after=_DAYS[short[:3]],
-                channel=self.name, reason="weekday written out",
-            )  # fmt: skip
+            yield Edit.on(
+                text, start, end, _DAYS[short[:3]], channel=self.name, reason="weekday written out"
+            )
 
 
 def _closes(text: str, end: int) -> bool:

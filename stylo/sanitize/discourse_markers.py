@@ -8,10 +8,11 @@ from functools import cache
 from typing import ClassVar, Final
 
 from stylo.document.base import LockKind
-from stylo.document.clitics import APOSTROPHES
 from stylo.document.document import Document
+from stylo.document.lexicons import read_table
+from stylo.document.words import PART, fold
 from stylo.sanitize.base import Level
-from stylo.sanitize.lexicon import PART, match_case, read_rows, starts_sentence, until_stable
+from stylo.sanitize.lexicon import match_case, starts_sentence, until_stable
 from stylo.spans import Edit
 
 _ONE_FORM: Final = "one marker for this relation"
@@ -71,11 +72,9 @@ class DiscourseMarkers:
                 yield edit
 
     def _edit(self, text: str, start: int, end: int, after: str, reason: str) -> Edit:
-        before = text[start:end]
-        return Edit(
-            start=start, end=end, before=before, after=_capital(before, after),
-            channel=self.name, reason=reason,
-        )  # fmt: skip
+        # One letter tells: a marker in capitals throughout is written out like any other.
+        after = match_case(text[start], after)
+        return Edit.on(text, start, end, after, channel=self.name, reason=reason)
 
     def _without(self, text: str, start: int, end: int) -> Edit | None:
         """Return the edit that leaves out the opener at ``start`` and those right after it."""
@@ -106,18 +105,11 @@ class DiscourseMarkers:
             return None
         else:
             last, after = place + 1, text[place].upper()
-        return Edit(
-            start=start, end=last, before=text[start:last], after=after,
-            channel=self.name, reason=_LEFT_OUT,
-        )  # fmt: skip
-
-
-def _capital(before: str, after: str) -> str:
-    return match_case(before[:1], after) if before[:1].isupper() else after
+        return Edit.on(text, start, last, after, channel=self.name, reason=_LEFT_OUT)
 
 
 def _plain(marker: str) -> str:
-    return re.sub(f"[{APOSTROPHES}]", "'", re.sub(r"\s+", " ", marker.lower()))
+    return fold(re.sub(r"\s+", " ", marker))
 
 
 def _opens(text: str, start: int) -> bool:
@@ -150,8 +142,8 @@ def _marker_start(text: str, low: int, end: int, lasts: frozenset[str]) -> int |
 @cache
 def _markers() -> dict[str, tuple[str, bool]]:
     """Return the markers, each with the form of its class and whether it may stand inside."""
-    source = read_rows("discourse_markers.tsv")
-    return {marker.lstrip("*"): (form, marker[0] == "*") for form, marker in source}
+    rows = read_table("stylo.sanitize", "discourse_markers.tsv")
+    return {marker.lstrip("*"): (form, marker[0] == "*") for form, marker in rows}
 
 
 @cache

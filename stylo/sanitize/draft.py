@@ -115,13 +115,10 @@ class Draft:
         """Carry out changes given as (start, end, replacement), in order, without overlaps."""
         text = self.text
         edits = [
-            Edit(
-                start=start, end=end, before=text[start:end], after=after,
-                channel=self._name, reason=reason,
-            )
+            Edit.on(text, start, end, after, channel=self._name, reason=reason)
             for start, end, after in changes
             if text[start:end] != after and not self.kept(start, end)
-        ]  # fmt: skip
+        ]
         if not edits:
             return
         self.text = apply_edits(text, edits)
@@ -136,6 +133,22 @@ class Draft:
                 at += 1
             self._starts[index] += shift
             self._ends[index] += shift
+
+
+def words_remain(text: str, gone: Iterable[tuple[int, int]]) -> bool:
+    """Say whether a letter or digit is left of ``text`` without the stretches ``gone``, in order.
+
+    Examples
+    --------
+    >>> words_remain("Hi :)", [(3, 5)]), words_remain("Hi :)", [(0, 2)])
+    (True, False)
+    """
+    at = 0
+    for start, end in gone:
+        if any(map(str.isalnum, text[at:start])):
+            return True
+        at = end
+    return any(map(str.isalnum, text[at:]))
 
 
 def settle(document: Document, channel: Channel, step: Step) -> tuple[Edit, ...]:

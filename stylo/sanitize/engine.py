@@ -16,7 +16,7 @@ from stylo.document.base import Lock, LockKind
 from stylo.document.document import Document
 from stylo.document.locks import OPAQUE, count_lost
 from stylo.sanitize.base import LEVELS, Channel, Level, Rewrite
-from stylo.sanitize.meaning import measure_meaning, removed_spans
+from stylo.sanitize.meaning import measure_meaning, remaining_locks, removed_spans
 from stylo.spans import Edit, OffsetMap, Span, apply_edits, compose
 
 MAX_ROUNDS = 12
@@ -157,12 +157,7 @@ def _blame(
     state: _State, edits: Sequence[Edit], after: Document, total: Sequence[Edit]
 ) -> set[int]:
     """Return the edits to undo because a locked item was lost or appeared; empty if none was."""
-    removed = removed_spans(total)
-    expected = [
-        lock
-        for lock in state.first.locks
-        if not any(span.overlaps(lock.span) for span in removed)
-    ]  # fmt: skip
+    expected = remaining_locks(state.first, removed_spans(total))
     lost = count_lost(expected, after.locks, after.text)
     typed = [lock for lock in after.locks if lock.kind not in _BY_WORDS]
     gained = count_lost(typed, expected, "")

@@ -11,7 +11,7 @@ import regex
 
 from stylo.document.base import LockKind
 from stylo.document.lexicons import read_table
-from stylo.sanitize.draft import Draft, settle
+from stylo.sanitize.draft import Draft, settle, words_remain
 from stylo.sanitize.elongation import shorten
 from stylo.spans import Edit
 
@@ -129,17 +129,8 @@ def _remove(draft: Draft, found: Iterable[tuple[int, int]], *, english: bool) ->
         changes.append((max(last, change[0]), *change[1:]))
         last = change[1]
     gone = sum(end - start for start, end, _ in changes)
-    if changes and gone < len(text) and _any_word_left(text, changes):
+    if changes and gone < len(text) and words_remain(text, [change[:2] for change in changes]):
         draft.change(changes, "emoji or emoticon taken out")
-
-
-def _any_word_left(text: str, changes: list[tuple[int, int, str]]) -> bool:
-    at = 0
-    for start, end, _ in changes:
-        if any(map(str.isalnum, text[at:start])):
-            return True
-        at = end
-    return any(map(str.isalnum, text[at:]))
 
 
 def _around(text: str, start: int, end: int, *, english: bool) -> tuple[int, int, str]:

@@ -8,8 +8,9 @@ from typing import ClassVar, Final
 
 from stylo.document.base import LockKind
 from stylo.document.document import Document
+from stylo.document.lexicons import read_table
 from stylo.sanitize.base import Level
-from stylo.sanitize.lexicon import Phrase, compile_phrases, read_rows, replace_phrases, until_stable
+from stylo.sanitize.lexicon import Phrase, compile_phrases, replace_phrases, until_stable
 from stylo.spans import Edit
 
 _REASON: Final = "variant of a function word"
@@ -35,4 +36,4 @@ class FunctionWords:
 @cache
 def _phrases() -> dict[str, tuple[Phrase, ...]]:
     # Rows whose two sides agree shield a phrase from the shorter ones inside it.
-    return compile_phrases(read_rows("function_words.tsv"))
+    return compile_phrases(read_table("stylo.sanitize", "function_words.tsv"))

@@ -58,7 +58,5 @@ class Identifiers:
             if key not in given:
                 used[item.kind] += 1
                 given[key] = f"[{item.kind}_{used[item.kind]}]"
-            yield Edit(
-                start=start, end=end, before=text[start:end], after=given[key],
-                channel=self.name, reason=f"personal identifier masked ({item.kind.lower()})",
-            )  # fmt: skip
+            reason = f"personal identifier masked ({item.kind.lower()})"
+            yield Edit.on(text, start, end, given[key], channel=self.name, reason=reason)

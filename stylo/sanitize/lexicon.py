@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from stylo.document.clitics import APOSTROPHES
+from stylo.document.words import APOSTROPHES, PART, fold
 from stylo.spans import Edit, apply_edits, compose
 
-PART: Final = re.compile(r"[^\W_]+")
 _MARKS: Final = "\"'“”‘’([*_-•> \t"
 _STOPS: Final = ".!?:;…"
 _TITLE: Final = re.compile(
@@ -51,17 +48,6 @@ class Phrase:
     second: str = ""
     before: re.Pattern[str] | None = None
     unless: bool = False
-
-
-@cache
-def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table of ``stylo/sanitize/data``, without comments."""
-    source = files("stylo.sanitize").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t"))
-        for line in source.splitlines()
-        if line.strip() and line[0] != "#"
-    )
 
 
 def compile_phrases(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[Phrase, ...]]:
@@ -145,9 +131,7 @@ def replace_phrases(
         after = match_case(before, after)
         if after != before:
             done = end
-            yield Edit(
-                start=start, end=end, before=before, after=after, channel=channel, reason=reason
-            )
+            yield Edit.on(text, start, end, after, channel=channel, reason=reason)
 
 
 def _fits(text: str, start: int, phrase: Phrase) -> tuple[int, str] | None:
@@ -189,7 +173,7 @@ def word_before(text: str, at: int) -> str:
         and (text[start - 1].isalnum() or text[start - 1] in APOSTROPHES)
     ):
         start -= 1
-    return re.sub(f"[{APOSTROPHES}]", "'", text[start:end].lower())
+    return fold(text[start:end])
 
 
 def is_technical(text: str, start: int, end: int) -> bool:
@@ -230,6 +214,20 @@ def starts_sentence(text: str, at: int) -> bool:
     line = text[max(0, place - 1 - _WRAPPED) : place - 1]
     wrapped = len(line) == _WRAPPED and "\n" not in line and (line[-1].islower() or line[-1] == ",")
     return not wrapped
+
+
+def follows_stop(text: str, at: int) -> bool:
+    """Say whether ``at`` comes right after a stop or line break, or first in the text.
+
+    White space, opening quotation marks and brackets between the two do not count.
+
+    Examples
+    --------
+    >>> follows_stop('No. "Yes', 5), follows_stop("No yes", 3)
+    (True, False)
+    """
+    before = text[max(0, at - 12) : at].rstrip(" \t\"'“‘(")
+    return not before or before[-1] in ".!?\n"
 
 
 def may_be_name(text: str, start: int, end: int) -> bool:

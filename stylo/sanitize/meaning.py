@@ -6,11 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
-
+from stylo.document.base import Lock
 from stylo.document.document import Document
 from stylo.document.lexicons import zipf
 from stylo.document.locks import count_lost
+from stylo.document.words import LETTERS, straighten
 from stylo.sanitize.base import Meaning
 from stylo.spans import Edit, Span, apply_edits
 
@@ -19,7 +19,6 @@ SUBSTITUTING = frozenset({"abbreviations", "discourse_markers", "function_words"
 # These take greetings, names and the like out on purpose; what they remove is not missed.
 REMOVERS = frozenset({"identifiers", "salutations"})
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 # Words used more than once in a thousand are function words, or say as little.
 _CONTENT_BELOW = 6.0
 
@@ -27,6 +26,15 @@ _CONTENT_BELOW = 6.0
 def removed_spans(edits: Sequence[Edit]) -> tuple[Span, ...]:
     """Return the spans of the source that were taken out or masked on purpose."""
     return tuple(edit.span for edit in edits if not REMOVERS.isdisjoint(edit.channel.split("+")))
+
+
+def remaining_locks(document: Document, removed: Sequence[Span]) -> list[Lock]:
+    """Return the locked items of ``document`` outside the spans that were taken out on purpose."""
+    return [
+        lock
+        for lock in document.locks
+        if not any(span.overlaps(lock.span) for span in removed)
+    ]  # fmt: skip
 
 
 def lost_share(before: Document, after: Document, *, removed: Sequence[Span]) -> float:
@@ -39,11 +47,7 @@ def lost_share(before: Document, after: Document, *, removed: Sequence[Span]) ->
     removed : sequence of Span
         Spans of ``before.text`` whose items do not count.
     """
-    items = [
-        lock
-        for lock in before.locks
-        if not any(span.overlaps(lock.span) for span in removed)
-    ]  # fmt: skip
+    items = remaining_locks(before, removed)
     if not items:
         return 0.0
     return sum(count_lost(items, after.locks, after.text).values()) / len(items)
@@ -81,7 +85,7 @@ def measure_meaning(before: Document, after: Document, *, edits: Sequence[Edit])
 
 
 def _counts(text: str) -> Counter[str]:
-    return Counter(word.lower().replace("’", "'") for word in _WORD.findall(text))
+    return Counter(straighten(word.lower()) for word in LETTERS.findall(text))
 
 
 def _cosine(left: Counter[str], right: Counter[str]) -> float:

@@ -8,14 +8,9 @@ from typing import ClassVar, Final
 
 from stylo.document.base import LockKind
 from stylo.document.document import Document
+from stylo.document.lexicons import read_table
 from stylo.sanitize.base import Level
-from stylo.sanitize.lexicon import (
-    Phrase,
-    compile_phrases,
-    read_rows,
-    replace_phrases,
-    until_stable,
-)
+from stylo.sanitize.lexicon import Phrase, compile_phrases, replace_phrases, until_stable
 from stylo.spans import Edit
 
 _REASON: Final = "misspelling"
@@ -45,10 +40,12 @@ class Misspellings:
 @cache
 def words() -> dict[str, str]:
     """Return the misspelled words, each with its right spelling."""
-    return {row[0]: row[1] for row in read_rows("misspellings.tsv") if row[0].isalnum()}
+    table = read_table("stylo.sanitize", "misspellings.tsv")
+    return {row[0]: row[1] for row in table if row[0].isalnum()}
 
 
 @cache
 def _confusions() -> dict[str, tuple[Phrase, ...]]:
-    rows = [row for row in read_rows("misspellings.tsv") if not row[0].isalnum()]
-    return compile_phrases([*rows, *read_rows("confusions.tsv")])
+    table = read_table("stylo.sanitize", "misspellings.tsv")
+    rows = [row for row in table if not row[0].isalnum()]
+    return compile_phrases([*rows, *read_table("stylo.sanitize", "confusions.tsv")])

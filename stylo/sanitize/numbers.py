@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from stylo.document.amounts import Quantity
 from stylo.document.base import LockKind
 from stylo.document.quantities import counts, scan_quantities
+from stylo.sanitize.lexicon import follows_stop
 from stylo.spans import Edit
 
 if TYPE_CHECKING:
@@ -78,10 +79,9 @@ class Numbers:
                     idioms = [match.span() for match in _IDIOMS.finditer(text)]
                 if any(low < item.end and item.start < high for low, high in idioms):
                     continue
-            yield Edit(
-                start=item.start, end=item.end, before=before, after=after, channel=self.name,
-                reason=_reason(item, before),
-            )  # fmt: skip
+            yield Edit.on(
+                text, item.start, item.end, after, channel=self.name, reason=_reason(item, before)
+            )
 
 
 def _reason(item: Quantity, before: str) -> str:
@@ -130,10 +130,4 @@ def _ordinal_word(text: str, item: Quantity, word: str) -> str | None:
         return None
     if _NAME_BEFORE.search(text, max(0, item.start - 30), item.start):
         return None
-    return word.capitalize() if _opens(text, item.start) else word
-
-
-def _opens(text: str, start: int) -> bool:
-    head = text[max(0, start - 12) : start]
-    bare = head.rstrip(" \t\"'“‘(")
-    return not bare or bare[-1] in ".!?\n"
+    return word.capitalize() if follows_stop(text, item.start) else word

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from stylo.document.base import LockKind
+from stylo.sanitize.draft import words_remain
 from stylo.spans import Edit
 
 if TYPE_CHECKING:
@@ -49,14 +50,10 @@ class Salutations:
             start = max(start, left)
             if start >= end:
                 continue
-            edits.append(
-                Edit(
-                    start=start, end=end, before=text[start:end], after="",
-                    channel=self.name, reason=_REASONS[zone.kind],
-                )
-            )  # fmt: skip
+            reason = _REASONS[zone.kind]
+            edits.append(Edit.on(text, start, end, "", channel=self.name, reason=reason))
             left = end
-        return tuple(edits) if _something_left(text, edits) else ()
+        return edits if words_remain(text, [(edit.start, edit.end) for edit in edits]) else ()
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,17 +63,4 @@ def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
     tail = end
     while tail < len(text) and text[tail].isspace():
         tail += 1
-    if tail == len(text):
-        return head, tail
-    if head == 0:
-        return head, tail
-    return start, tail
-
-
-def _something_left(text: str, edits: list[Edit]) -> bool:
-    at = 0
-    for edit in edits:
-        if any(map(str.isalnum, text[at : edit.start])):
-            return True
-        at = edit.end
-    return any(map(str.isalnum, text[at:]))
+    return (head if head == 0 or tail == len(text) else start), tail

@@ -8,14 +8,9 @@ from typing import ClassVar, Final
 
 from stylo.document.base import LockKind
 from stylo.document.document import Document
+from stylo.document.lexicons import read_table
 from stylo.sanitize.base import Level
-from stylo.sanitize.lexicon import (
-    Phrase,
-    compile_phrases,
-    read_rows,
-    replace_phrases,
-    until_stable,
-)
+from stylo.sanitize.lexicon import Phrase, compile_phrases, replace_phrases, until_stable
 from stylo.spans import Edit
 
 _REASON: Final = "spelling variant"
@@ -52,7 +47,7 @@ def spellings() -> dict[str, str]:
     """Return the single words that are respelled, each with its American form."""
     from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
 
-    rows = [row for row in read_rows("spelling_additions.tsv") if _is_single(row[0])]
+    rows = [row for row in _additions() if _is_single(row[0])]
     own = {form: after for form, after in rows if form != "-ise"}
     stems = {stem for form, after in rows if form == "-ise" for stem in after.split()}
     stems.update(
@@ -80,5 +75,8 @@ def _is_single(form: str) -> bool:
 
 @cache
 def _compounds() -> dict[str, tuple[Phrase, ...]]:
-    rows = [row for row in read_rows("spelling_additions.tsv") if not _is_single(row[0])]
-    return compile_phrases(rows)
+    return compile_phrases(row for row in _additions() if not _is_single(row[0]))
+
+
+def _additions() -> list[tuple[str, ...]]:
+    return read_table("stylo.sanitize", "spelling_additions.tsv")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
 import regex
 
 from stylo.document.base import LockKind
+from stylo.document.lexicons import read_table
 from stylo.sanitize.draft import WORDS, Draft, settle
 from stylo.spans import Edit
 
@@ -74,9 +74,8 @@ _LATIN = regex.compile(r"\p{Latin}")
 
 @cache
 def _lookalikes() -> dict[str, str]:
-    lines = (files("stylo.sanitize") / "data" / "homoglyphs.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {glyph: letter for letter, glyphs in pairs for glyph in glyphs}
+    table = read_table("stylo.sanitize", "homoglyphs.tsv")
+    return {glyph: letter for letter, glyphs in table for glyph in glyphs}
 
 
 def _plain(match: regex.Match[str]) -> str | None:

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from stylo.cli.work import Input, each, failed, open_pipeline, open_pool
+from stylo.cli.options import InputFormat
+from stylo.cli.work import Input, chosen_pool, each, failed, open_pipeline, open_pool
 from stylo.errors import InputError
 from stylo.pipeline import Pipeline
 from stylo.report.base import FailedItem
@@ -17,6 +18,13 @@ def test_files_of_one_name_are_told_apart(tmp_path):
     paths = tuple(str(tmp_path / folder / "x.txt") for folder in ("a", "b"))
     assert [row.id for row in Input(sources=paths).rows()] == list(paths)
     assert [row.id for row in Input(sources=paths[:1]).rows()] == ["x.txt"]
+
+
+def test_options_say_what_the_input_is():
+    columns = {"text_column": "t", "id_column": None, "author_column": "a"}
+    given = Input.of(["x", "y"], **columns, input_format=InputFormat.csv)
+    assert given == Input(sources=("x", "y"), **columns, input_format="csv")
+    assert Input.of([], **columns, input_format=None).input_format is None
 
 
 def test_rows_that_cannot_be_worked_on_are_failed_items(tmp_path):
@@ -53,6 +61,22 @@ def test_only_some_of_many_warnings_about_a_pool_are_written(tmp_path, capsys, p
     said = capsys.readouterr().err
     assert said.count("left out of the pool: pool.jsonl") == 5
     assert "50 rows in all" in said
+
+
+@pytest.mark.parametrize(
+    ("candidates", "known_words", "warned"), [(None, None, False), (5, None, True), (None, 5, True)]
+)
+def test_a_pool_leaves_nothing_to_suppose(
+    tmp_path, capsys, pipeline, candidates, known_words, warned
+):
+    pool = tmp_path / "pool.jsonl"
+    pool.write_text('{"text": "a", "author": "ann"}\n')
+    adversary = {"candidates": candidates, "known_words": known_words}
+    given = Input(sources=())
+    assert chosen_pool(None, given=given, pipeline=pipeline, **adversary) is None
+    assert not capsys.readouterr().err
+    assert chosen_pool(pool, given=given, pipeline=pipeline, **adversary) == "a pool"
+    assert ("not used with --authors" in capsys.readouterr().err) is warned
 
 
 def test_a_pool_that_is_not_there(tmp_path, pipeline):

@@ -1,6 +1,6 @@
 import pytest
 
-from stylo.document.lexicons import read_table, word_set, zipf
+from stylo.document.lexicons import read_classes, read_table, read_words, word_set, zipf
 
 
 @pytest.mark.parametrize("name", ["greetings", "signoffs", "given_names"])
@@ -12,6 +12,12 @@ def test_lists_are_lower_case_and_hold_no_comments(name):
 
 def test_tables_have_columns():
     assert all(len(row) >= 2 for row in read_table("stylo.document", "units.tsv"))
+
+
+def test_words_and_classes_of_words():
+    assert {"anna", "tom"} <= read_words("stylo.document", "given_names.txt")
+    classes = read_classes("stylo.document", "clitics.tsv")
+    assert {"do", "is"} <= classes["auxiliaries"]
 
 
 def test_common_words_are_common():

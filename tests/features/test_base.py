@@ -12,6 +12,8 @@ from stylo.features.base import (
     LearningFamily,
     Observation,
     choice_share,
+    make_feature,
+    observe_habits,
     per_thousand_characters,
     per_thousand_words,
     spans_of,
@@ -35,6 +37,29 @@ def test_a_share_stays_below_one_and_grows_with_the_evidence(count, more):
     share = choice_share(count, count + more)
     assert 0 <= share < 1
     assert choice_share(count + 1, count + more + 1) >= share
+
+
+def test_forms_are_shares_of_their_choice_and_all_else_a_rate():
+    found = {"dash": [(0, 1)], "while=whilst": [(2, 3), (4, 5)], "while=while": [(6, 7)]}
+    seen = {observation.feature: observation for observation in observe_habits("a", found, 100)}
+    assert list(seen) == ["a:dash", "a:while=whilst", "a:while=while"]
+    assert seen["a:dash"].value == per_thousand_words(1, 100)
+    assert seen["a:while=whilst"].value == choice_share(2, 3)
+    assert seen["a:while=while"].value == choice_share(1, 3)
+    assert seen["a:while=whilst"].spans == spans_of(found["while=whilst"])
+
+
+def test_a_feature_is_named_after_its_family():
+    made = make_feature("a", "b", "share", "does", form="c")
+    assert made == Feature(name="a:b", family="a", unit="share", plain="does", form="c")
+
+
+@pytest.mark.parametrize("family", [Characters, Syntax])
+def test_what_was_learned_makes_a_new_family(family):
+    empty = family()
+    learned = empty.learned(["abc"])
+    assert (empty.vocabulary, learned.vocabulary) == ((), ("abc",))
+    assert type(learned) is family
 
 
 def test_spans_are_capped():

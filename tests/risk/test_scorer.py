@@ -35,6 +35,12 @@ def test_beyond_what_was_measured_the_figure_stays(scorer):
     assert a == b
 
 
+def test_the_shorter_the_text_the_lower_the_risk(scorer):
+    risks = [scorer.score(make_document("We ate lunch. " * n)).probability for n in (1, 5, 50, 150)]
+    assert risks == sorted(risks)
+    assert risks[0] < risks[-1]
+
+
 @pytest.mark.parametrize("text", ["", "  ", "!!!", "\x00"])
 def test_a_text_without_words_cannot_be_scored(scorer, text):
     with pytest.raises(InputError) as caught:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylo.document.parser import make_document
-from stylo.sanitize.draft import Draft, settle
+from stylo.sanitize.draft import Draft, settle, words_remain
 from stylo.sanitize.punctuation import Punctuation
 from stylo.sanitize.typography import Typography
 from stylo.spans import apply_edits
@@ -50,6 +50,20 @@ def test_cut_takes_all_groups_or_none() -> None:
     draft = draft_of("(a) (`b)`")
     draft.cut(re.compile(r"(\()[^()]+(\))"), "brackets", 1, 2)
     assert draft.text == "a (`b)`"
+
+
+@pytest.mark.parametrize(
+    ("gone", "remain", "why"),
+    [
+        ([], True, "nothing is gone"),
+        ([(0, 2)], True, "a word behind"),
+        ([(3, 5)], True, "a word before"),
+        ([(0, 2), (3, 5)], False, "a space alone"),
+        ([(0, 5)], False, "nothing at all"),
+    ],
+)
+def test_whether_words_remain(gone: list[tuple[int, int]], remain: bool, why: str) -> None:
+    assert words_remain("ab cd", gone) is remain, why
 
 
 def test_the_repr_shows_no_text() -> None:

@@ -24,9 +24,7 @@ class Replace:
         at = document.text.find(self.old)
         while at >= 0:
             end = at + len(self.old)
-            yield Edit(
-                start=at, end=end, before=self.old, after=self.new, channel=self.name, reason="test"
-            )
+            yield Edit.on(document.text, at, end, self.new, channel=self.name, reason="test")
             at = document.text.find(self.old, end)
 
 

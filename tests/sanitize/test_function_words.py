@@ -1,25 +1,8 @@
 """Function words have one form; the same letters in another use stay."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from stylo.document.operators import find_operators
 from stylo.sanitize.function_words import FunctionWords
-from stylo.spans import apply_edits
-
-
-def rewritten(text: str) -> str:
-    document: Any = SimpleNamespace(text=text, zones=(), locks=(), sentences=())
-    return apply_edits(text, list(FunctionWords().propose(document)))
-
-
-def operators(text: str) -> list[tuple[str, str]]:
-    return sorted((lock.kind, lock.value) for lock in find_operators(text))
-
 
 CHANGED = [
     ("Whilst amongst us", "While among us"),
@@ -52,10 +35,8 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(before: str, after: str) -> None:
-    assert rewritten(before) == after
-    assert rewritten(after) == after
-    assert operators(before) == operators(after)
+def test_changes(check_rewritten, before, after):
+    check_rewritten(FunctionWords(), before, after)
 
 
 @pytest.mark.parametrize(
@@ -75,39 +56,5 @@ def test_changes(before: str, after: str) -> None:
         ("my_towards x/towards", "identifiers"),
     ],
 )
-def test_leaves(text: str, why: str) -> None:
-    assert rewritten(text) == text
-
-
-WORDS = st.sampled_from(
-    [
-        "in",
-        "order",
-        "to",
-        "have",
-        "the",
-        "majority",
-        "of",
-        "people",
-        "till",
-        "Nobody",
-        "can",
-        "not",
-        "only",
-        "a",
-        "large",
-        "number",
-        "upon",
-        "towards",
-        ".",
-        "even",
-        "though",
-    ]
-)
-
-
-@given(st.lists(WORDS, max_size=12).map(" ".join))
-def test_contract(text: str) -> None:
-    once = rewritten(text)
-    assert rewritten(once) == once
-    assert operators(once) == operators(text)
+def test_leaves(rewrite_plain, text, why):
+    assert rewrite_plain(FunctionWords(), text) == text, why

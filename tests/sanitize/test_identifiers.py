@@ -1,14 +1,7 @@
 import pytest
 
 from stylo.document.identifiers import RuleFinder
-from stylo.document.parser import make_document
 from stylo.sanitize.identifiers import Identifiers
-from stylo.spans import apply_edits
-
-
-def mask(text):
-    document = make_document(text)
-    return apply_edits(text, list(Identifiers(RuleFinder()).propose(document)))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +14,7 @@ def mask(text):
         ("nobody here", "nobody here", "nothing to mask"),
     ],
 )  # fmt: skip
-def test_masking(text, expected, why):
-    assert mask(text) == expected
-    assert mask(expected) == expected
+def test_masking(rewrite, text, expected, why):
+    channel = Identifiers(RuleFinder())
+    assert rewrite(channel, text) == expected
+    assert rewrite(channel, expected) == expected

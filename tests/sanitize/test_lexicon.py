@@ -4,12 +4,13 @@ import time
 
 import pytest
 
+from stylo.document.lexicons import read_table
 from stylo.sanitize.lexicon import (
     compile_phrases,
+    follows_stop,
     is_technical,
     match_case,
     may_be_name,
-    read_rows,
     replace_phrases,
     starts_sentence,
 )
@@ -71,6 +72,20 @@ def test_sentence_start(text: str, start: bool, why: str) -> None:
     assert starts_sentence(text.replace("|", ""), at) is start
 
 
+@pytest.mark.parametrize(
+    ("text", "follows", "why"),
+    [
+        ("|Yes", True, "the text begins"),
+        ("No! |Yes", True, "after a mark"),
+        ("a line\n(“|Yes", True, "an opening bracket and quotation mark"),
+        ("so |Yes", False, "inside"),
+        ("so: |Yes", False, "a colon is no stop"),
+    ],
+)
+def test_after_a_stop(text: str, follows: bool, why: str) -> None:
+    assert follows_stop(text.replace("|", ""), text.index("|")) is follows, why
+
+
 def test_names() -> None:
     assert may_be_name("the Centre", 4, 10)
     assert may_be_name("Centre Court is far", 0, 6)
@@ -87,7 +102,7 @@ def test_technical() -> None:
 
 @pytest.mark.parametrize("name", ["function_words.tsv", "confusions.tsv"])
 def test_tables_converge(name: str) -> None:
-    rows = [row for row in read_rows(name) if len(row) == 2 and row[0] != row[1]]
+    rows = [row for row in read_table("stylo.sanitize", name) if len(row) == 2 and row[0] != row[1]]
     forms = {row[0] for row in rows}
     assert not [row for row in rows if row[1] in forms]
 

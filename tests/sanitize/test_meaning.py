@@ -9,16 +9,7 @@ def measure(text, *changes):
     edits = []
     for before, after, channel in changes:
         at = text.index(before)
-        edits.append(
-            Edit(
-                start=at,
-                end=at + len(before),
-                before=before,
-                after=after,
-                channel=channel,
-                reason="",
-            )
-        )
+        edits.append(Edit.on(text, at, at + len(before), after, channel=channel, reason=""))
     after = make_document(apply_edits(text, edits))
     return measure_meaning(make_document(text), after, edits=edits)
 

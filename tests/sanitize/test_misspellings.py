@@ -1,26 +1,9 @@
 """Misspellings and confused words are put right, words of their own stay."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from stylo.document.operators import find_operators
 from stylo.sanitize.misspellings import Misspellings, words
 from stylo.sanitize.spelling_variant import spellings
-from stylo.spans import apply_edits
-
-
-def rewritten(text: str) -> str:
-    document: Any = SimpleNamespace(text=text, zones=(), locks=(), sentences=())
-    return apply_edits(text, list(Misspellings().propose(document)))
-
-
-def operators(text: str) -> list[tuple[str, str]]:
-    return sorted((lock.kind, lock.value) for lock in find_operators(text))
-
 
 CHANGED = [
     ("I definately recieve teh mail.", "I definitely receive the mail."),
@@ -51,10 +34,8 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(before: str, after: str) -> None:
-    assert rewritten(before) == after
-    assert rewritten(after) == after
-    assert operators(before) == operators(after)
+def test_changes(check_rewritten, before, after):
+    check_rewritten(Misspellings(), before, after)
 
 
 @pytest.mark.parametrize(
@@ -74,44 +55,11 @@ def test_changes(before: str, after: str) -> None:
         ("definitely", "right"),
     ],
 )
-def test_leaves(text: str, why: str) -> None:
-    assert rewritten(text) == text
+def test_leaves(rewrite_plain, text, why):
+    assert rewrite_plain(Misspellings(), text) == text, why
 
 
-WORDS = st.sampled_from(
-    [
-        "its",
-        "it's",
-        "a",
-        "own",
-        "not",
-        "their",
-        "is",
-        "then",
-        "better",
-        "more",
-        "could",
-        "of",
-        "teh",
-        "alot",
-        "your",
-        "welcome",
-        "Definately",
-        ".",
-        "noone",
-        "everytime",
-    ]
-)
-
-
-@given(st.lists(WORDS, max_size=12).map(" ".join))
-def test_contract(text: str) -> None:
-    once = rewritten(text)
-    assert rewritten(once) == once
-    assert operators(once) == operators(text)
-
-
-def test_table() -> None:
+def test_table(operators):
     table = words()
     assert len(table) > 3000
     assert not [form for form, after in table.items() if after in table]
