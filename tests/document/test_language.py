@@ -10,6 +10,7 @@ from stylo.document.language import identify_language
         ("dont know tbh, the new rota is rubbish and im not happy", "en", "casual"),
         ("Broken lift.", "en", "too short to tell: English"),
         ("Great!", "en", "one word"),
+        ("nul byte isnt ok", "en", "four words, none of them prose"),
         ("Der Aufzug ist kaputt und niemand weiß, wann er wieder fährt.", "de", "German"),
         ("L'ascenseur est en panne et personne ne sait quand il remarchera.", "fr", "French"),
         ("Лифт сломан, и никто не знает, когда его починят.", "ru", "its letters tell"),
