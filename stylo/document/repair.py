@@ -79,13 +79,18 @@ def repair(source: str) -> tuple[str, tuple[Edit, ...]]:
     >>> [edit.reason for edit in repair("a\x00b")[1]]
     ['control character removed']
     """
-    first: tuple[Edit, ...] = ()
     text = source
+    edits: tuple[Edit, ...] = ()
+    # What one repair takes out may bring the halves of another together, so go on until all is
+    # well; every round makes the text shorter or removes a bad character, so this ends.
+    while found := _round(text):
+        edits = compose(source, edits, found)
+        text = apply_edits(text, found)
+    return text, edits
+
+
+def _round(text: str) -> tuple[Edit, ...]:
     # Mojibake first: its second bytes look like C1 controls.
-    if _MOJIBAKE.search(text):
-        first = tuple(_mojibake(text))
-        text = apply_edits(text, first)
-    second = tuple(_controls(text)) if _BAD.search(text) else ()
-    if second:
-        text = apply_edits(text, second)
-    return text, compose(source, first, second)
+    if _MOJIBAKE.search(text) and (found := tuple(_mojibake(text))):
+        return found
+    return tuple(_controls(text)) if _BAD.search(text) else ()

@@ -12,13 +12,13 @@ from stylo.document.lexicons import read_table
 from stylo.features.base import (
     Feature,
     Observation,
-    Unit,
-    choice_share,
-    per_thousand_words,
+    Places,
+    make_feature,
+    observe_habits,
     spans_of,
 )
 from stylo.features.layout import layout_features, observe_layout
-from stylo.features.lexicon import Lexicon, Places
+from stylo.features.lexicon import Lexicon
 from stylo.features.reading import Reading, read
 
 _PLAIN = {
@@ -51,21 +51,24 @@ _OPENING = {
 _LAST_CHARACTERS = 200
 
 
-def _feature(name: str, unit: Unit, plain: str, form: str = "") -> Feature:
-    return Feature(name=f"discourse:{name}", family="discourse", unit=unit, plain=plain, form=form)
-
-
 def _forms(table: str, plain: dict[str, str]) -> Iterator[Feature]:
     for row in read_table("stylo.features", table):
         kind, form, *variants = row
         listed = " or ".join(f"“{one}”" for one in (form, *variants))
-        words = f"{plain[kind]} with {listed}"
-        yield _feature(f"{kind}={form}", "share", words, "" if variants else form)
+        yield make_feature(
+            "discourse",
+            f"{kind}={form}",
+            "share",
+            f"{plain[kind]} with {listed}",
+            form="" if variants else form,
+        )
 
 
 @cache
 def _features() -> tuple[Feature, ...]:
-    classes = (_feature(name, "per 1,000 words", plain) for name, plain in _PLAIN.items())
+    classes = (
+        make_feature("discourse", name, "per 1,000 words", plain) for name, plain in _PLAIN.items()
+    )
     return (
         *classes,
         *_forms("markers.tsv", _PLAIN),
@@ -121,19 +124,11 @@ def _markers(reading: Reading) -> Iterator[Observation]:
     classes: dict[str, Places] = {}
     for name, places in found.items():
         classes.setdefault(name.partition("=")[0], []).extend(places)
-    for name, places in classes.items():
-        yield Observation(
-            feature=f"discourse:{name}",
-            value=per_thousand_words(len(places), len(reading.words)),
-            spans=spans_of(sorted(places)),
-        )
-    for name, places in found.items():
-        total = len(classes[name.partition("=")[0]])
-        yield Observation(
-            feature=f"discourse:{name}",
-            value=choice_share(len(places), total),
-            spans=spans_of(places),
-        )
+    for places in classes.values():
+        places.sort()
+    words = len(reading.words)
+    yield from observe_habits("discourse", classes, words)
+    yield from observe_habits("discourse", found, words)
 
 
 def _openings(reading: Reading) -> Iterator[Observation]:

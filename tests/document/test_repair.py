@@ -25,6 +25,7 @@ ANY = st.text(
         ("cafÃ©", "café", "UTF-8 read as Latin-1"),
         ("Ã la carte â la Noël", "Ã la carte â la Noël", "letters that only look like it"),
         ("שלום\u200f עולם", "שלום\u200f עולם", "marks that other scripts need stay"),
+        ("Â\x1f\xa0", "\xa0", "a control character between two halves"),
         ("tab\there", "tab\there", "tabs are no controls"),
     ],
 )
