@@ -9,6 +9,7 @@ import typer
 from stylo import __version__
 from stylo.cli.guard import ERROR, report_bug, use_utf8
 from stylo.cli.info import info
+from stylo.cli.models import models
 from stylo.cli.sanitize import sanitize
 from stylo.cli.score import score
 
@@ -43,6 +44,7 @@ def stylo(
 app.command()(score)
 app.command()(sanitize)
 app.command()(info)
+app.add_typer(models, name="models")
 
 
 def main() -> None:

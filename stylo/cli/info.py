@@ -14,23 +14,13 @@ from typing import Any
 
 from stylo import __version__
 from stylo.cli import options
+from stylo.cli.catalog import find_models
 from stylo.cli.guard import ERROR, OK, guarded
 from stylo.cli.output import wants_json
-from stylo.errors import ArtifactError
 
 # What each extra brings, by its import name.
 EXTRAS = {"data": "pyarrow", "presidio": "presidio_analyzer"}
 _LIBRARIES = ("spacy", "scikit-learn", "numpy", "scipy")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
-    """A trained artefact and whether it is what its checksums were made for."""
-
-    name: str
-    ok: bool
-    checksum: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,25 +30,6 @@ class InForce:
     name: str
     value: object
     source: str
-
-
-def models() -> tuple[str, list[Model]]:
-    """Return the folder of the models, empty where there is none, and the models in it."""
-    from stylo.artifacts import models_folder, verify
-
-    try:
-        folder = models_folder()
-    except ArtifactError as error:
-        return "", [Model(name="models", ok=False, problem=error.message)]
-    found = []
-    for path in sorted(path for path in folder.iterdir() if path.is_dir()):
-        try:
-            found.append(Model(name=path.name, ok=True, checksum=verify(path)))
-        except ArtifactError as error:
-            found.append(Model(name=path.name, ok=False, problem=error.message))
-    if not found:
-        found = [Model(name="models", ok=False, problem="the folder holds no models")]
-    return str(folder), found
 
 
 def settings_in_force() -> list[InForce]:
@@ -101,7 +72,7 @@ def _library(name: str) -> str:
 @guarded
 def info(json: options.Json = None) -> int:
     """Show the version, the models with their checksums, the settings and the extras."""
-    folder, found = models()
+    folder, found = find_models()
     in_force = settings_in_force()
     facts: dict[str, Any] = {
         "version": __version__,

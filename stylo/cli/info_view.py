@@ -10,7 +10,8 @@ from rich.text import Text
 from stylo.cli import terminal
 
 if TYPE_CHECKING:
-    from stylo.cli.info import InForce, Model
+    from stylo.cli.catalog import Model
+    from stylo.cli.info import InForce
 
 
 def print_info(facts: dict[str, Any], models: list[Model], settings: list[InForce]) -> None:
@@ -21,10 +22,7 @@ def print_info(facts: dict[str, Any], models: list[Model], settings: list[InForc
     out.print(Text(", ".join(libraries), "dim"))
     out.print()
     out.print(Text(f"models in {facts['models_folder'] or 'no folder'}"))
-    for model in models:
-        state = Text("  ok     ", "green") if model.ok else Text("  wrong  ", "bold red")
-        said = f"{model.name}  sha256 {model.checksum[:16]}" if model.ok else model.name
-        out.print(state + Text(said if model.ok else f"{said}: {model.problem}"))
+    print_models(models)
     out.print()
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("setting", "value", "from"):
@@ -36,3 +34,12 @@ def print_info(facts: dict[str, Any], models: list[Model], settings: list[InForc
     for extra, there in facts["extras"].items():
         hint = "" if there else f": pip install 'stylo-privacy[{extra}]'"
         out.print(Text(f"extra {extra}: {'installed' if there else 'not installed'}{hint}"))
+
+
+def print_models(models: list[Model]) -> None:
+    """Write a line for each model."""
+    out = terminal.console()
+    for model in models:
+        state = Text("  ok     ", "green") if model.ok else Text("  wrong  ", "bold red")
+        said = f"{model.name}  sha256 {model.checksum[:16]}" if model.ok else model.name
+        out.print(state + Text(said if model.ok else f"{said}: {model.problem}"))

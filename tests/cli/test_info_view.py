@@ -1,4 +1,5 @@
-from stylo.cli.info import InForce, Model
+from stylo.cli.catalog import Model
+from stylo.cli.info import InForce
 from stylo.cli.info_view import print_info
 
 
