@@ -53,6 +53,24 @@ def load(language: str = "en", *, settings: Settings | None = None) -> Pipeline:
     return Pipeline(settings=settings)
 
 
+def _not_above(after: RiskReport, before: RiskReport) -> RiskReport:
+    """Return ``after`` with a risk no higher than ``before``.
+
+    Sanitizing reads nothing but the text, so whoever holds the text itself can do all that can be
+    done with the result; a higher estimate is noise of the two fits.
+    """
+    if after.probability <= before.probability:
+        return after
+    low, high = after.interval
+    return replace(
+        after,
+        probability=before.probability,
+        interval=(min(low, before.probability), high),
+        anonymity_set=before.anonymity_set,
+        bits=before.bits,
+    )
+
+
 class Pipeline:
     """Measures how identifiable texts are, and sanitizes them.
 
@@ -214,6 +232,8 @@ class Pipeline:
                     result, authors=authors, level=done.level,
                     candidates=candidates, known_words=known_words, mask=mask,
                 )  # fmt: skip
+            if authors is None and after is not None:
+                after = _not_above(after, before)
         released, notes = within, list(done.notes)
         if not within:
             notes.append("the meaning budget cannot be kept, even at the lowest level")

@@ -69,6 +69,13 @@ def test_a_kept_limit_releases(pipe):
     assert pipe.sanitize(TEXT, max_risk=1.0).released
 
 
+@pytest.mark.parametrize("text", [TEXT, "I cant say.", "Its 3pm, u know!! " * 30])
+def test_sanitizing_gives_no_adversary_more_than_the_text_itself(pipe, text):
+    result = pipe.sanitize(text)
+    assert result.after.probability <= result.before.probability
+    assert result.after.interval[0] <= result.after.probability <= result.after.interval[1]
+
+
 def test_a_tight_meaning_budget_lowers_the_level(pipe):
     text = "In order to leave, we utilize the door due to the fact that it is open. Thx, see u."
     result = pipe.sanitize(text, budget=stylo.MeaningBudget(min_similarity=0.999), risk=False)
