@@ -95,7 +95,7 @@ def write_checksums(folder: Path) -> None:
         for path in folder.rglob("*")
         if path.is_file()
         and path.name != CHECKSUM
-        and path.suffix not in _RECIPE
+        and not (path.parent == folder and path.suffix in _RECIPE)
         and "__pycache__" not in path.parts
     )
     lines = [f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from stylo import registry
 from stylo.document.document import Document
-from stylo.document.parser import load_nlp, make_document
+from stylo.document.english import load_english
+from stylo.document.parser import make_document
 from stylo.errors import InputError, SettingsError
 from stylo.risk.base import RiskReport
 from stylo.risk.pool import CandidatePool
@@ -97,8 +98,8 @@ class Pipeline:
 
     @cached_property
     def nlp(self) -> Language:
-        """The spaCy pipeline that makes the tokens."""
-        return load_nlp()
+        """The spaCy pipeline that parses documents; loaded when it is first asked for."""
+        return load_english()
 
     @cached_property
     def scorer(self) -> RiskScorer:
@@ -123,7 +124,7 @@ class Pipeline:
         InputError
             If it is no text, or longer than the settings allow.
         """
-        return make_document(text, nlp=self.nlp, max_characters=self.settings.max_characters)
+        return make_document(text, max_characters=self.settings.max_characters)
 
     def pool(self, texts: Sequence[str], authors: Sequence[str], *, seed: int = 0) -> CandidatePool:
         """Return a pool of candidates, given what each is known to have written.
@@ -293,7 +294,7 @@ class Pipeline:
             document,
             level=level,
             channels=channels,
-            parse=lambda text: make_document(text, nlp=self.nlp, max_characters=ceiling),
+            parse=lambda text: make_document(text, max_characters=ceiling),
         )
 
     def _score(

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     max_characters: int = Field(1_000_000, ge=1000, le=100_000_000)
     """Longer texts are refused."""
 
+    spacy_model: str | None = None
+    """An installed spaCy pipeline to parse with, instead of the one that ships."""
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from stylo.document.base import Lock, Token, Zone
+from stylo.document.english import load_english
 from stylo.document.language import Language, identify_language
 from stylo.document.locks import find_locks
 from stylo.document.repair import repair
@@ -28,8 +29,9 @@ class Document:
     ----------
     source : str
         The text as it was given.
-    nlp : spacy.language.Language
-        The pipeline that makes the tokens.
+    nlp : spacy.language.Language, optional
+        The pipeline that parses it; the English one that ships, loaded when first needed, by
+        default.
 
     Attributes
     ----------
@@ -41,7 +43,7 @@ class Document:
         What leads from ``source`` to ``text``.
     """
 
-    def __init__(self, source: str, *, nlp: Pipeline) -> None:
+    def __init__(self, source: str, *, nlp: Pipeline | None = None) -> None:
         self._nlp = nlp
         self.source = source
         self.text, self.repairs = repair(source)
@@ -59,8 +61,9 @@ class Document:
 
     @cached_property
     def doc(self) -> Doc:
-        """The spaCy ``Doc``."""
-        return self._nlp(self.text)
+        """The spaCy ``Doc``: tokens, tags, trees and lemmas."""
+        nlp = self._nlp if self._nlp is not None else load_english()
+        return nlp(self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from stylo.document.document import Document
@@ -13,16 +12,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MAX_CHARACTERS = 1_000_000
-
-
-@cache
-def load_nlp() -> Language:
-    """Return the spaCy pipeline that makes tokens; it is loaded once per process."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.max_length = 10 * MAX_CHARACTERS
-    return nlp
 
 
 def make_document(
@@ -35,7 +24,8 @@ def make_document(
     text : str
         Any text; the empty one is a document without words.
     nlp : spacy.language.Language, optional
-        The pipeline that makes the tokens; English rules by default.
+        The pipeline that parses it; the English one that ships, loaded when first needed, by
+        default.
     max_characters : int, default=1,000,000
         Longer texts are refused.
 
@@ -61,7 +51,7 @@ def make_document(
             code="text_too_long",
             hint="split it into documents, or raise STYLO_MAX_CHARACTERS",
         )
-    return Document(text, nlp=nlp if nlp is not None else load_nlp())
+    return Document(text, nlp=nlp)
 
 
 def make_documents(
