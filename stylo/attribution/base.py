@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -138,9 +138,11 @@ class DecisionMixin:
 
     classes_: NDArray[Any]
 
-    def decision_function(self, X: Sequence[str]) -> Floats:
-        """Return a score for each text and author, higher is likelier."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # the class that is mixed into brings it
+
+        def decision_function(self, X: Sequence[str]) -> Floats:
+            """Return a score for each text and author, higher is likelier."""
+            ...
 
     def predict(self, X: Sequence[str]) -> NDArray[Any]:
         """Return the likeliest author of each text."""
