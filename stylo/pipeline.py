@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from stylo import registry
 from stylo.document.document import Document
-from stylo.document.english import load_english
 from stylo.document.parser import make_document
 from stylo.errors import InputError, SettingsError
 from stylo.risk.base import RiskReport
@@ -19,9 +18,6 @@ from stylo.sanitize.base import LEVELS, Channel, Level, MeaningBudget, Rewrite, 
 from stylo.sanitize.engine import rewrite
 from stylo.sanitize.masking import load_finder
 from stylo.settings import Settings, get_settings
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 LANGUAGES = ("en",)
 
@@ -95,11 +91,6 @@ class Pipeline:
         self.settings = settings or get_settings()
         self._scorer = scorer
         self._channels = channels
-
-    @cached_property
-    def nlp(self) -> Language:
-        """The spaCy pipeline that parses documents; loaded when it is first asked for."""
-        return load_english()
 
     @cached_property
     def scorer(self) -> RiskScorer:

@@ -8,9 +8,7 @@ Run from the root of a checkout with lemminflect installed and the data at hand 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +21,10 @@ import regex
 from numpy.typing import NDArray
 
 from stylo.document.context import ContextModel
-from stylo.errors import InputError
+from stylo_bench.corpora import lingdata_folder
+from stylo_bench.inflection import load_lemminflect
+from stylo_bench.swords import read_swords
+from stylo_bench.treebank import read_treebank
 
 Gap: TypeAlias = tuple[Sequence[str], Sequence[str], Sequence[str]]
 _INFLECTED = ("NOUN", "VERB", "AUX", "ADJ", "ADV")
@@ -92,48 +93,31 @@ class Substitution:
     scores: tuple[float, ...]
 
 
-def data_folder() -> Path:
-    """Return the folder of the linguistic data: ``data/lingdata`` of ``STYLO_SHARED``."""
-    return Path(os.environ.get("STYLO_SHARED") or "../shared") / "data" / "lingdata"
+def read_tokens(path: Path) -> list[list[Token]]:
+    """Return the tokens of every document of a treebank."""
+    return [
+        [
+            Token(form=word.text, lemma=word.lemma, pos=word.pos)
+            for sentence in document
+            for word in sentence.words
+        ]
+        for document in read_treebank(path)
+    ]
 
 
-def read_treebank(path: Path) -> list[list[Token]]:
-    """Return the tokens of every document of a compressed CoNLL-U file."""
-    documents: list[list[Token]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc"):
-                documents.append([])
-            cells = line.split("\t")
-            if len(cells) == 10 and cells[0].isdigit():
-                if not documents:
-                    documents.append([])
-                documents[-1].append(Token(form=cells[1], lemma=cells[2], pos=cells[3]))
-    return documents
-
-
-def read_swords(path: Path) -> list[Substitution]:
-    """Return the targets of a compressed SWORDS file (Lee et al., 2021)."""
-    data = json.loads(gzip.decompress(path.read_bytes()))
-    judged: dict[str, list[tuple[str, float]]] = {}
-    for key, item in data["substitutes"].items():
-        labels = data["substitute_labels"][key]
-        share = sum(label in ("TRUE", "TRUE_IMPLICIT") for label in labels) / len(labels)
-        judged.setdefault(item["target_id"], []).append((item["substitute"], share))
-    found = []
-    for key, target in data["targets"].items():
-        text, start = data["contexts"][target["context_id"]]["context"], target["offset"]
-        found.append(
-            Substitution(
-                before=tuple(_PIECE.findall(text[:start])),
-                after=tuple(_PIECE.findall(text[start + len(target["target"]) :])),
-                target=target["target"],
-                pos=target["pos"],
-                substitutes=tuple(word for word, _ in judged.get(key, [])),
-                scores=tuple(share for _, share in judged.get(key, [])),
-            )
+def read_substitutions(path: Path) -> list[Substitution]:
+    """Return the targets of a compressed SWORDS file, their contexts divided into tokens."""
+    return [
+        Substitution(
+            before=tuple(_PIECE.findall(target.text[: target.offset])),
+            after=tuple(_PIECE.findall(target.text[target.offset + len(target.word) :])),
+            target=target.word,
+            pos=target.pos,
+            substitutes=tuple(target.shares),
+            scores=tuple(target.shares.values()),
         )
-    return found
+        for target in read_swords(path)
+    ]
 
 
 def forms_of(lemma: str, pos: str) -> set[str]:
@@ -144,7 +128,7 @@ def forms_of(lemma: str, pos: str) -> set[str]:
     InputError
         ``lemminflect_absent`` where the library is not installed.
     """
-    lemminflect = _lemminflect()
+    lemminflect = load_lemminflect()
     table = lemminflect.getAllInflections(lemma.lower(), upos="VERB" if pos == "AUX" else pos)
     return {form.lower() for forms in table.values() for form in forms}
 
@@ -157,7 +141,7 @@ def like_target(substitute: str, target: str, pos: str) -> str:
     >>> like_target("go on", "continued", "VERB")  # doctest: +SKIP
     'went on'
     """
-    lemminflect = _lemminflect()
+    lemminflect = load_lemminflect()
     tag = _tag(target.lower(), pos)
     parts = substitute.split(" ")
     head = 0 if pos == "VERB" else len(parts) - 1
@@ -168,7 +152,7 @@ def like_target(substitute: str, target: str, pos: str) -> str:
 
 def _tag(form: str, pos: str) -> str | None:
     """Return the tag of a form, none where it is the lemma itself."""
-    lemminflect = _lemminflect()
+    lemminflect = load_lemminflect()
     tags = {"NOUN": ["NNS"], "VERB": ["VBD", "VBN", "VBZ", "VBG"], "ADJ": ["JJR", "JJS"]}
     lemmas = lemminflect.getAllLemmas(form, upos=pos).get(pos, ())
     if form in lemmas:
@@ -177,18 +161,6 @@ def _tag(form: str, pos: str) -> str | None:
         if any(form in lemminflect.getInflection(lemma, tag=tag) for lemma in lemmas):
             return tag
     return None
-
-
-def _lemminflect() -> Any:
-    try:
-        import lemminflect  # type: ignore[import-untyped,unused-ignore]
-    except ImportError as error:
-        raise InputError(
-            "lemminflect is not installed",
-            code="lemminflect_absent",
-            hint="pip install lemminflect",
-        ) from error
-    return lemminflect
 
 
 def inflection_gaps(
@@ -296,11 +268,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--test", action="store_true", help="the test sets instead of dev")
     parser.add_argument("--model", type=Path, help="a folder; the model that ships by default")
     options = parser.parse_args(arguments)
-    part, folder = "test" if options.test else "dev", data_folder()
+    part, folder = "test" if options.test else "dev", lingdata_folder()
     model = ContextModel.load(options.model)
     banks = {
-        "ewt": read_treebank(folder / "treebank" / f"en_ewt-ud-{part}.conllu.gz"),
-        "gum": read_treebank(folder / "treebank" / f"gum-free-{part}.conllu.gz"),
+        "ewt": read_tokens(folder / "treebank" / f"en_ewt-ud-{part}.conllu.gz"),
+        "gum": read_tokens(folder / "treebank" / f"gum-free-{part}.conllu.gz"),
     }
     banks["both"] = [*banks["ewt"], *banks["gum"]]
     figures: dict[str, Any] = {
@@ -309,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         }
         for name, documents in banks.items()
     }
-    swords = read_swords(folder / "eval" / f"swords-v1.1_{part}.json.gz")
+    swords = read_substitutions(folder / "eval" / f"swords-v1.1_{part}.json.gz")
     figures["swords_chance"] = asdict(chance_of(swords))
     figures["swords"] = asdict(precision_at_one(model, swords))
     figures["swords_with_target"] = asdict(precision_at_one(model, swords, with_target=True))

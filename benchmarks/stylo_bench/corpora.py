@@ -215,7 +215,16 @@ def corpora_folder(environment: Mapping[str, str] | None = None) -> Path:
     environment = os.environ if environment is None else environment
     if folder := environment.get("STYLO_CORPORA"):
         return Path(folder)
-    return Path(environment.get("STYLO_SHARED") or "../shared") / "data" / "corpora"
+    return _shared_data(environment) / "corpora"
+
+
+def lingdata_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of treebanks and the like: ``data/lingdata`` of ``STYLO_SHARED``."""
+    return _shared_data(os.environ if environment is None else environment) / "lingdata"
+
+
+def _shared_data(environment: Mapping[str, str]) -> Path:
+    return Path(environment.get("STYLO_SHARED") or "../shared") / "data"
 
 
 def _content(card: CorpusCard, folder: Path) -> bytes:

@@ -16,7 +16,7 @@ import typer
 from stylo.artifacts import models_folder, write_checksums
 from stylo.document.english import load_english
 from stylo.errors import StyloError
-from stylo_bench.corpora import corpora_folder
+from stylo_bench.corpora import lingdata_folder
 from stylo_bench.treebank import Sentence, make_gold, read_treebank
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def run(
     write: Annotated[bool, typer.Option(help="Write figures.json beside the pipeline.")] = False,
 ) -> None:
     """Measure the English pipeline on the test halves of the open treebanks."""
-    folder = corpora_folder().parent / "lingdata" / "treebank"
+    folder = lingdata_folder() / "treebank"
     try:
         nlp = load_english()
         tests = {name: read_treebank(folder / f"{file}.conllu.gz") for name, file in TESTS.items()}

@@ -12,20 +12,17 @@ substitution with improved data coverage and quality. NAACL.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stylo.document.classes import LONGEST, PARTS, Place, TaggedWord, WordClass, WordClasses
-from stylo.errors import InputError
 from stylo_bench.corpora import Record
+from stylo_bench.inflection import load_lemminflect
+from stylo_bench.swords import Target
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,18 +62,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A word of SWORDS with the shares of annotators who accept each substitute."""
-
-    text: str = field(repr=False)
-    offset: int
-    word: str
-    pos: str
-    lemma: str
-    shares: dict[str, float] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """One substitution that the classes propose for a SWORDS target and annotators judged."""
 
@@ -90,24 +75,6 @@ class Verdict:
     def acceptable(self) -> bool:
         """Whether more than half of the annotators accept it."""
         return self.share > 0.5
-
-
-def read_swords(path: Path) -> tuple[Target, ...]:
-    """Return the targets of a SWORDS file (``swords-v1.1_dev.json.gz``)."""
-    data: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
-    shares: dict[str, dict[str, float]] = {}
-    for key, row in data["substitutes"].items():
-        labels = data["substitute_labels"][key]
-        share = sum(label.startswith("TRUE") for label in labels) / len(labels)
-        shares.setdefault(row["target_id"], {})[row["substitute"].lower()] = share
-    return tuple(
-        Target(
-            text=data["contexts"][row["context_id"]]["context"], offset=row["offset"],
-            word=row["target"], pos=row["pos"], lemma=row["extra"]["coinco_lemma"],
-            shares=shares.get(key, {}),
-        )
-        for key, row in data["targets"].items()
-    )  # fmt: skip
 
 
 def _place(words: list[Token], at: int, length: int, tag: str) -> Place:
@@ -130,7 +97,7 @@ def judge_swords(
     Parameters
     ----------
     targets : iterable of Target
-        From :func:`read_swords`.
+        From :func:`stylo_bench.swords.read_swords`.
     classes : WordClasses
         The classes.
     nlp : callable
@@ -140,11 +107,12 @@ def judge_swords(
     unjudged = 0
     for target in targets:
         found = [f for f in find(nlp(target.text), classes) if f.start == target.offset]
+        shares = {substitute.lower(): share for substitute, share in target.shares.items()}
         for one in found:
             if one.end - one.start != len(target.word) or one.word_class.pos != target.pos:
                 continue
             for other in one.word_class.others(one.member):
-                share = target.shares.get(other)
+                share = shares.get(other)
                 if share is None:
                     unjudged += 1
                     continue
@@ -224,17 +192,6 @@ def _keys(written: str, span: list[Token]) -> Iterator[tuple[str, str, Token]]:
     yield from ((written, pos, first) for pos in ("ADV", "ADP", "ADJ"))
 
 
-def _lemminflect() -> Any:
-    try:
-        return import_module("lemminflect")
-    except ImportError as error:
-        raise InputError(
-            "lemminflect is not installed",
-            code="lemminflect_absent",
-            hint="pip install lemminflect; it makes the forms of words",
-        ) from error
-
-
 def inflect(member: str, *, pos: str, tag: str) -> str | None:
     """Return a member of a class in the form that ``tag`` asks for, or None where it has none.
 
@@ -255,7 +212,7 @@ def inflect(member: str, *, pos: str, tag: str) -> str | None:
         at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
     elif words[0] == "be" and tag in ("VBD", "VBP"):
         return None
-    forms = _lemminflect().getInflection(words[at], tag)
+    forms = load_lemminflect().getInflection(words[at], tag)
     if not forms or (pos in ("ADJ", "ADV") and len(words) > 1):
         return None
     return " ".join((*words[:at], forms[0], *words[at + 1 :]))

@@ -40,15 +40,14 @@ def verify(json: options.Json = None) -> int:
 @guarded
 def card(name: Name) -> int:
     """Print what a model was trained on, what was measured, and where it fails."""
-    folder, found = find_models()
-    known = [model.name for model in found]
-    if name not in known:
-        raise ArtifactError(
-            f"there is no model {name!r}", code="artifact_absent", hint=f"use {', '.join(known)}"
-        )
-    from pathlib import Path
+    from stylo.artifacts import models_folder
 
-    sys.stdout.write((Path(folder) / name / "card.md").read_text(encoding="utf-8"))
+    cards = {path.parent.name: path for path in sorted(models_folder().glob("*/card.md"))}
+    if name not in cards:
+        raise ArtifactError(
+            f"there is no model {name!r}", code="artifact_absent", hint=f"use {', '.join(cards)}"
+        )
+    sys.stdout.write(cards[name].read_text(encoding="utf-8"))
     return OK
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import regex
 
 from stylo.document.base import Lock, Token, Zone
-from stylo.document.english import load_english
 from stylo.document.language import Language, identify_language
 from stylo.document.locks import find_locks
 from stylo.document.repair import repair
@@ -62,8 +61,12 @@ class Document:
     @cached_property
     def doc(self) -> Doc:
         """The spaCy ``Doc``: tokens, tags, trees and lemmas."""
-        nlp = self._nlp if self._nlp is not None else load_english()
-        return nlp(self.text)
+        if self._nlp is not None:
+            return self._nlp(self.text)
+        # Imported here: reading the settings takes longer than all else a document needs.
+        from stylo.document.english import load_english
+
+        return load_english()(self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

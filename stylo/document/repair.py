@@ -91,6 +91,4 @@ def repair(source: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _round(text: str) -> tuple[Edit, ...]:
     # Mojibake first: its second bytes look like C1 controls.
-    if _MOJIBAKE.search(text) and (found := tuple(_mojibake(text))):
-        return found
-    return tuple(_controls(text)) if _BAD.search(text) else ()
+    return tuple(_mojibake(text)) or tuple(_controls(text))

@@ -10,13 +10,12 @@ from stylo_bench.context import (
     Token,
     candidates_a_second,
     chance_of,
-    data_folder,
     forms_of,
     inflection_gaps,
     like_target,
     precision_at_one,
-    read_swords,
-    read_treebank,
+    read_substitutions,
+    read_tokens,
     right_inflection,
 )
 
@@ -50,23 +49,28 @@ def forms(lemma, pos):
 def documents(tmp_path):
     path = tmp_path / "bank.conllu.gz"
     path.write_bytes(gzip.compress(TREEBANK.encode()))
-    return read_treebank(path)
+    return read_tokens(path)
 
 
 @pytest.fixture
 def swords(tmp_path):
     data = {
         "contexts": {"c1": {"context": "I can’t  check it."}},
-        "targets": {"t1": {"context_id": "c1", "target": "check", "offset": 9, "pos": "VERB"}},
+        "targets": {
+            "t1": {
+                "context_id": "c1", "target": "check", "offset": 9, "pos": "VERB",
+                "extra": {"coinco_lemma": "check"},
+            }
+        },
         "substitutes": {
             "s1": {"target_id": "t1", "substitute": "verify"},
             "s2": {"target_id": "t1", "substitute": "hold back"},
         },
         "substitute_labels": {"s1": ["TRUE", "FALSE", "TRUE"], "s2": ["FALSE"] * 3},
-    }
+    }  # fmt: skip
     path = tmp_path / "swords.json.gz"
     path.write_bytes(gzip.compress(json.dumps(data).encode()))
-    return read_swords(path)
+    return read_substitutions(path)
 
 
 def test_a_treebank_is_read_by_documents_and_words(documents):
@@ -119,11 +123,6 @@ def test_speed_is_counted_in_candidates(documents):
 
     gaps = [(["a"], ["b"], ["c", "d"])] * 100
     assert candidates_a_second(Slow(), gaps) > 0
-
-
-def test_the_data_are_where_the_environment_says(monkeypatch, tmp_path):
-    monkeypatch.setenv("STYLO_SHARED", str(tmp_path))
-    assert data_folder() == tmp_path / "data" / "lingdata"
 
 
 def test_an_absent_library_is_named(monkeypatch):

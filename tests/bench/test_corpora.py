@@ -185,3 +185,8 @@ def test_the_real_files(name: str) -> None:
     ]
     assert not writers[0] & writers[1]
     assert len(writers[0] | writers[1]) == card.authors
+
+
+def test_the_data_are_where_the_environment_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("STYLO_SHARED", str(tmp_path))
+    assert corpora.lingdata_folder() == tmp_path / "data" / "lingdata"

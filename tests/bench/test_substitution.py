@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from stylo_bench.substitution import (
     find,
     inflect,
     judge_swords,
-    read_swords,
     replace,
 )
+from stylo_bench.swords import read_swords
 
 BUY = WordClass(
     id="verb-buy", pos="VERB", canonical="buy", members=("buy", "purchase"),
@@ -158,13 +157,3 @@ def test_the_sample_is_fixed_by_its_seed_and_limited_by_class(nlp: Callable[[str
     assert max(counts.count(key) for key in counts) <= 2
     assert all(s.before == TEXT != s.after for s in sample)
     assert TEXT not in repr(sample)
-
-
-def test_the_development_half_of_swords_can_be_read() -> None:
-    folder = Path(os.environ.get("STYLO_SHARED") or "../shared") / "data" / "lingdata" / "eval"
-    path = folder / "swords-v1.1_dev.json.gz"
-    if not path.is_file():
-        pytest.skip("SWORDS is not there")
-    targets = read_swords(path)
-    assert len(targets) == 370
-    assert all(t.text[t.offset : t.offset + len(t.word)] == t.word for t in targets)
