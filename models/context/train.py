@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import re
 import tempfile
 import time
@@ -39,10 +38,10 @@ from stylo.document.context import (
     word_key,
     word_shape,
 )
-from stylo_bench.corpora import read_corpus
+from stylo_bench.corpora import lingdata_folder, read_corpus
+from stylo_bench.treebank import read_treebank
 
 HERE = Path(__file__).resolve().parent
-SHARED = Path(os.environ.get("STYLO_SHARED") or "../shared") / "data" / "lingdata"
 RESERVED = UNKNOWN + 1
 Ints = NDArray[np.int64]
 
@@ -57,25 +56,17 @@ PLAIN = str.maketrans("’‘“”", "''\"\"")
 HOLES = re.compile(r'""|\( ?[,)]| ,|,,|  |^,| \.(?: |$)|\( |^’s|\bin [,.]')
 
 
-def conllu_documents(name: str) -> Iterator[list[str]]:
+def treebank_documents(name: str) -> Iterator[list[str]]:
     """Yield the tokens of every document of a treebank."""
-    tokens: list[str] = []
-    with gzip.open(SHARED / "treebank" / name, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc") and tokens:
-                yield tokens
-                tokens = []
-            cells = line.split("\t")
-            if len(cells) == 10 and cells[0].isdigit():
-                tokens.append(cells[1])
-    yield tokens
+    for document in read_treebank(lingdata_folder() / "treebank" / f"{name}.conllu.gz"):
+        yield [word.text for sentence in document for word in sentence.words]
 
 
 def text_documents(name: str, smoke: bool, rng: np.random.Generator) -> Iterator[list[str]]:
     """Yield the tokens of every article or stretch of a book; a third of them line by line."""
     block: list[str] = []
     stretch = 8 if name == "gutenberg_sample" else 1_000
-    with gzip.open(SHARED / "text" / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(lingdata_folder() / "text" / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if smoke and number > 6_000:
                 return
@@ -89,10 +80,9 @@ def text_documents(name: str, smoke: bool, rng: np.random.Generator) -> Iterator
 
 def all_documents(smoke: bool, rng: np.random.Generator) -> Iterator[tuple[str, list[str]]]:
     """Yield every document with the name of where it is from."""
-    for document in conllu_documents("en_ewt-ud-train.conllu.gz"):
-        yield "ewt", document
-    for document in conllu_documents("gum-free-train.conllu.gz"):
-        yield "gum", document
+    for name, file in (("ewt", "en_ewt-ud-train"), ("gum", "gum-free-train")):
+        for document in treebank_documents(file):
+            yield name, document
     for name in ("rj", "history_meta_se"):
         for record in read_corpus(name, part="development"):
             yield name, TOKEN.findall(record.text.translate(PLAIN))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,16 +18,16 @@ from sklearn.utils.extmath import randomized_svd
 from spacy.attrs import LOWER
 from spacy.language import Language
 
-from stylo_bench.corpora import read_corpus
+from stylo_bench.corpora import lingdata_folder, read_corpus
 
 OFFSETS = (-2, -1, 1, 2)
 Hashes = NDArray[np.uint64]
 
 
-def texts_of(shared: Path, name: str) -> Iterator[str]:
+def texts_of(name: str) -> Iterator[str]:
     """Yield the open texts of one corpus, a paragraph or a document at a time."""
     if name in ("gutenberg_sample", "wikinews"):
-        path = shared / "data" / "lingdata" / "text" / f"{name}.txt.gz"
+        path = lingdata_folder() / "text" / f"{name}.txt.gz"
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (line for line in lines if not line.isspace())
     else:
@@ -90,7 +89,7 @@ def mutual_information(counts: csr_matrix, *, smoothing: float) -> csr_matrix:
 
 
 def make_vectors(
-    nlp: Language, shared: Path, options: dict[str, Any], own: list[str]
+    nlp: Language, options: dict[str, Any], own: list[str]
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Return the commonest words in lower case, and their vectors.
 
@@ -98,8 +97,6 @@ def make_vectors(
     ----------
     nlp : spacy.language.Language
         Makes the tokens.
-    shared : Path
-        The folder that holds the corpora.
     options : dict
         ``weights`` by corpus (``treebank`` being ``own``), ``words``, ``contexts``, ``width``,
         ``smoothing``, ``power`` of the singular values, ``seed``, ``most`` words of a corpus.
@@ -108,7 +105,7 @@ def make_vectors(
     """
     corpora = []
     for name, weight in options["weights"].items():
-        texts = own if name == "treebank" else texts_of(shared, name)
+        texts = own if name == "treebank" else texts_of(name)
         corpora.append((hash_words(nlp, texts, most=options["most"]), float(weight)))
     tally: dict[int, float] = {}
     for hashes, weight in corpora:

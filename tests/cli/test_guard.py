@@ -79,7 +79,11 @@ def test_a_reader_that_goes_leaves_no_noise():
 
 WAITS = WRITES.replace(
     'for _ in range(100000):\n        sys.stdout.write("line\\\\n")',
-    ('import time; sys.stdout.write("on\\\\n"); sys.stdout.flush(); time.sleep(30)'),
+    # A test run in the background may have been told to ignore interruptions; its child is not.
+    (
+        "import signal, time; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        'sys.stdout.write("on\\\\n"); sys.stdout.flush(); time.sleep(30)'
+    ),
 )
 
 
