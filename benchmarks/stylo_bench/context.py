@@ -1,6 +1,6 @@
 """What the context model is worth: right inflection, choice of substitutes, speed.
 
-Run from the root of a checkout with lemminflect installed and the data at hand (STYLO_SHARED)::
+Run from the root of a checkout with the data at hand (STYLO_SHARED)::
 
     python -m stylo_bench.context [--test] [--model FOLDER]
 """
@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -21,8 +21,8 @@ import regex
 from numpy.typing import NDArray
 
 from stylo.document.context import ContextModel
+from stylo.document.inflection import forms_of, inflect_phrase, tag_of
 from stylo_bench.corpora import lingdata_folder
-from stylo_bench.inflection import load_lemminflect
 from stylo_bench.swords import read_swords
 from stylo_bench.treebank import read_treebank
 
@@ -120,53 +120,22 @@ def read_substitutions(path: Path) -> list[Substitution]:
     ]
 
 
-def forms_of(lemma: str, pos: str) -> set[str]:
-    """Return the inflected forms of a lemma, lower case; needs lemminflect.
-
-    Raises
-    ------
-    InputError
-        ``lemminflect_absent`` where the library is not installed.
-    """
-    lemminflect = load_lemminflect()
-    table = lemminflect.getAllInflections(lemma.lower(), upos="VERB" if pos == "AUX" else pos)
-    return {form.lower() for forms in table.values() for form in forms}
-
-
 def like_target(substitute: str, target: str, pos: str) -> str:
     """Return the substitute in the inflection of the target, its first verb or last noun changed.
 
     Examples
     --------
-    >>> like_target("go on", "continued", "VERB")  # doctest: +SKIP
+    >>> like_target("go on", "continued", "VERB")
     'went on'
     """
-    lemminflect = load_lemminflect()
-    tag = _tag(target.lower(), pos)
-    parts = substitute.split(" ")
-    head = 0 if pos == "VERB" else len(parts) - 1
-    if tag and (forms := lemminflect.getInflection(parts[head], tag=tag)):
-        parts[head] = forms[0]
-    return " ".join(parts)
-
-
-def _tag(form: str, pos: str) -> str | None:
-    """Return the tag of a form, none where it is the lemma itself."""
-    lemminflect = load_lemminflect()
-    tags = {"NOUN": ["NNS"], "VERB": ["VBD", "VBN", "VBZ", "VBG"], "ADJ": ["JJR", "JJS"]}
-    lemmas = lemminflect.getAllLemmas(form, upos=pos).get(pos, ())
-    if form in lemmas:
-        return None
-    for tag in tags.get(pos, []):
-        if any(form in lemminflect.getInflection(lemma, tag=tag) for lemma in lemmas):
-            return tag
-    return None
+    tag = tag_of(target, pos)
+    return substitute if tag is None else inflect_phrase(substitute, pos=pos, tag=tag) or substitute
 
 
 def inflection_gaps(
     documents: Sequence[Sequence[Token]],
     *,
-    forms: Callable[[str, str], set[str]] = forms_of,
+    forms: Callable[[str, str], Set[str]] = forms_of,
     reach: int = 20,
 ) -> Iterator[tuple[str, Gap, int]]:
     """Yield the part of speech, the gap and the right form's place for every inflectable token.
@@ -192,7 +161,7 @@ def right_inflection(
     model: Scorer,
     documents: Sequence[Sequence[Token]],
     *,
-    forms: Callable[[str, str], set[str]] = forms_of,
+    forms: Callable[[str, str], Set[str]] = forms_of,
 ) -> dict[str, Share]:
     """Return how often the form in the text is the likeliest of its lemma, by part of speech.
 
@@ -262,14 +231,9 @@ def _share(hits: Sequence[bool]) -> Share:
     return Share(right=round(float(np.mean(hits)), 4) if hits else 0.0, cases=len(hits))
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure a model and write the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--test", action="store_true", help="the test sets instead of dev")
-    parser.add_argument("--model", type=Path, help="a folder; the model that ships by default")
-    options = parser.parse_args(arguments)
-    part, folder = "test" if options.test else "dev", lingdata_folder()
-    model = ContextModel.load(options.model)
+def measure(model: Scorer, *, part: str = "test") -> dict[str, Any]:
+    """Return the figures of a model on the ``"dev"`` or ``"test"`` sets."""
+    folder = lingdata_folder()
     banks = {
         "ewt": read_tokens(folder / "treebank" / f"en_ewt-ud-{part}.conllu.gz"),
         "gum": read_tokens(folder / "treebank" / f"gum-free-{part}.conllu.gz"),
@@ -287,6 +251,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures["swords_with_target"] = asdict(precision_at_one(model, swords, with_target=True))
     gaps = [gap for _, gap, _ in inflection_gaps(banks["ewt"])][:5_000]
     figures["candidates_a_second"] = round(candidates_a_second(model, gaps))
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure a model and write the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--test", action="store_true", help="the test sets instead of dev")
+    parser.add_argument("--model", type=Path, help="a folder; the model that ships by default")
+    options = parser.parse_args(arguments)
+    figures = measure(ContextModel.load(options.model), part="test" if options.test else "dev")
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")
 
 

@@ -178,6 +178,18 @@ def measure(nlp: Language, tests: Mapping[str, Documents]) -> dict[str, Any]:
     return found
 
 
+def read_tests() -> dict[str, Documents]:
+    """Return the test halves of the open treebanks by name.
+
+    Raises
+    ------
+    InputError
+        ``treebank_absent`` where one is not there.
+    """
+    folder = lingdata_folder() / "treebank"
+    return {name: read_treebank(folder / f"{file}.conllu.gz") for name, file in TESTS.items()}
+
+
 def as_table(figures: Mapping[str, Any]) -> str:
     """Return the figures as a table in Markdown.
 
@@ -202,11 +214,8 @@ def run(
     write: Annotated[bool, typer.Option(help="Write figures.json beside the pipeline.")] = False,
 ) -> None:
     """Measure the English pipeline on the test halves of the open treebanks."""
-    folder = lingdata_folder() / "treebank"
     try:
-        nlp = load_english()
-        tests = {name: read_treebank(folder / f"{file}.conllu.gz") for name, file in TESTS.items()}
-        figures = measure(nlp, tests)
+        figures = measure(load_english(), read_tests())
     except StyloError as error:
         sys.stderr.write(f"{error.message}\nhint: {error.hint}\n")
         raise typer.Exit(1) from error

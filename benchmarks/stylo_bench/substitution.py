@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stylo.document.classes import LONGEST, PARTS, Place, TaggedWord, WordClass, WordClasses
+from stylo.document.inflection import inflect_phrase
 from stylo_bench.corpora import Record
-from stylo_bench.inflection import load_lemminflect
 from stylo_bench.swords import Target
 
 if TYPE_CHECKING:
@@ -192,39 +192,13 @@ def _keys(written: str, span: list[Token]) -> Iterator[tuple[str, str, Token]]:
     yield from ((written, pos, first) for pos in ("ADV", "ADP", "ADJ"))
 
 
-def inflect(member: str, *, pos: str, tag: str) -> str | None:
-    """Return a member of a class in the form that ``tag`` asks for, or None where it has none.
-
-    A verb phrase inflects its first word, a noun phrase its last one or the one before *of*.
-
-    Raises
-    ------
-    InputError
-        ``lemminflect_absent`` where that library is not installed.
-    """
-    words = member.split()
-    if pos == "NOUN" and tag not in ("NNS", "NNPS"):
-        return member
-    if pos not in ("NOUN", "VERB") and tag not in _COMPARED:
-        return member
-    at = 0
-    if pos == "NOUN":
-        at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
-    elif words[0] == "be" and tag in ("VBD", "VBP"):
-        return None
-    forms = load_lemminflect().getInflection(words[at], tag)
-    if not forms or (pos in ("ADJ", "ADV") and len(words) > 1):
-        return None
-    return " ".join((*words[:at], forms[0], *words[at + 1 :]))
-
-
 def replace(text: str, found: Found, member: str) -> str | None:
     """Return ``text`` with another member in the place of the one found, or None without a form.
 
     The article before it follows the new word; capital letters are kept.
     """
     pos = found.word_class.pos
-    new = inflect(member, pos=pos, tag=found.tag) if found.inflects else member
+    new = inflect_phrase(member, pos=pos, tag=found.tag) if found.inflects else member
     if new is None:
         return None
     new = _FIRST_PERSON.sub("I", new)

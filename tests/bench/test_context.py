@@ -4,13 +4,10 @@ import json
 import numpy as np
 import pytest
 
-from stylo.errors import InputError
-from stylo_bench import context
 from stylo_bench.context import (
     Token,
     candidates_a_second,
     chance_of,
-    forms_of,
     inflection_gaps,
     like_target,
     precision_at_one,
@@ -125,13 +122,6 @@ def test_speed_is_counted_in_candidates(documents):
     assert candidates_a_second(Slow(), gaps) > 0
 
 
-def test_an_absent_library_is_named(monkeypatch):
-    monkeypatch.setitem(context.sys.modules, "lemminflect", None)
-    with pytest.raises(InputError) as caught:
-        forms_of("dog", "NOUN")
-    assert caught.value.code == "lemminflect_absent"
-
-
 @pytest.mark.parametrize(
     ("substitute", "target", "pos", "form"),
     [
@@ -143,10 +133,4 @@ def test_an_absent_library_is_named(monkeypatch):
     ],
 )
 def test_a_substitute_takes_the_form_of_its_target(substitute, target, pos, form):
-    pytest.importorskip("lemminflect")
     assert like_target(substitute, target, pos) == form
-
-
-def test_forms_of_an_auxiliary_are_those_of_the_verb():
-    pytest.importorskip("lemminflect")
-    assert {"is", "are", "was", "been"} <= forms_of("be", "AUX")

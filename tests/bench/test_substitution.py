@@ -18,7 +18,6 @@ from stylo_bench.substitution import (
     blind_sample,
     failing,
     find,
-    inflect,
     judge_swords,
     replace,
 )
@@ -30,7 +29,6 @@ BUY = WordClass(
 )  # fmt: skip
 HUGE = WordClass(id="adj-huge", pos="ADJ", canonical="huge", members=("huge", "enormous"))
 BEFORE = WordClass(id="adp-before", pos="ADP", canonical="before", members=("before", "prior to"))
-pytest.importorskip("lemminflect")
 CLASSES = WordClasses([BUY, HUGE, BEFORE])
 
 TAGS = {
@@ -83,22 +81,6 @@ def test_replacing(
 def test_capitals_are_kept(nlp: Callable[[str], Doc]) -> None:
     for text, expected in (("HUGE house", "ENORMOUS house"), ("Huge house", "Enormous house")):
         assert replace(text, found(text, HUGE, nlp), "enormous") == expected
-
-
-@pytest.mark.parametrize(
-    ("member", "pos", "tag", "expected"),
-    [
-        ("carry out", "VERB", "VBD", "carried out"),
-        ("point of view", "NOUN", "NNS", "points of view"),
-        ("cell phone", "NOUN", "NNS", "cell phones"),
-        ("doctor", "NOUN", "NN", "doctor"),
-        ("prior to", "ADP", "IN", "prior to"),
-        ("be aware", "VERB", "VBD", None),
-        ("fed up", "ADJ", "JJR", None),
-    ],
-)
-def test_inflection(member: str, pos: str, tag: str, expected: str | None) -> None:
-    assert inflect(member, pos=pos, tag=tag) == expected
 
 
 def swords(path: Path) -> Path:
