@@ -26,6 +26,7 @@ HEAVY = {"spacy", "sklearn", "skops", "torch", "transformers", "presidio_analyze
 LEAVES = {
     "stylo/attribution/delta.py", "stylo/attribution/linear.py", "stylo/attribution/openset.py",
     "stylo/features/extractor.py", "stylo/integrations/presidio.py",
+    "stylo/integrations/spacy.py",
 }  # fmt: skip
 
 
