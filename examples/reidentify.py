@@ -21,6 +21,7 @@ from rich.progress import track
 from rich.table import Table
 
 import stylo
+from stylo.attribution.views import remember_views
 from stylo.attribution.windows import cut_words
 from stylo.report.base import SanitizeItem
 from stylo.report.html import render_html
@@ -116,7 +117,7 @@ def attacks(known: Texts, texts: Texts, sanitize: Sanitize) -> dict[str, Attack]
     short = replace(texts, texts=opening(texts.texts))
     return {
         "everything": attack(known, texts, sanitize, list),
-        "style only (content words masked)": attack(known, texts, sanitize, style_only),
+        "style only (parts of speech for content)": attack(known, texts, sanitize, style_only),
         "content only (words, sorted)": attack(known, texts, sanitize, content_only),
         "everything, first 30 words": attack(known, short, sanitize, list),
     }
@@ -162,7 +163,8 @@ def main() -> int:
         result = pipe.sanitize(text, level=options.level, identifiers="mask", risk=False)
         return result.text or ""
 
-    found = attacks(known, texts, remembering(clean, errors))
+    with remember_views():
+        found = attacks(known, texts, remembering(clean, errors))
     show(console, texts, found)
     pool = pipe.pool(known.texts, known.authors)
     items = []

@@ -33,12 +33,12 @@ TRUSTED_TYPES: tuple[str, ...] = (
     "scipy.sparse._csr.csr_matrix",
     "scipy.sparse._dia.dia_array",
     "scipy.sparse._dia.dia_matrix",
+    "stylo.attribution.content_only.ContentOnly",
     "stylo.attribution.delta.Delta",
+    "stylo.attribution.identification.Identification",
     "stylo.attribution.linear.LinearAttacker",
-    "stylo.attribution.linear.lower",
-    "stylo.attribution.linear.straight",
-    "stylo.attribution.linear.visible",
     "stylo.attribution.pool.AuthorPool",
+    "stylo.attribution.topic_reduced.TopicReduced",
     "stylo.features.extractor.StyleFeatures",
 )
 

@@ -11,8 +11,8 @@ from stylo import registry
 from stylo.document.document import Document
 from stylo.document.parser import make_document
 from stylo.errors import InputError, SettingsError
-from stylo.risk.base import RiskReport
-from stylo.risk.pool import CandidatePool
+from stylo.risk.base import RiskReport, not_above
+from stylo.risk.pool import CandidatePool, Pool
 from stylo.risk.scorer import RiskScorer
 from stylo.sanitize.base import LEVELS, Channel, Level, MeaningBudget, Rewrite, SanitizeResult
 from stylo.sanitize.engine import rewrite
@@ -48,24 +48,6 @@ def load(language: str = "en", *, settings: Settings | None = None) -> Pipeline:
             f"there is no pipeline for {language!r}", hint=f"use one of {', '.join(LANGUAGES)}"
         )
     return Pipeline(settings=settings)
-
-
-def _not_above(after: RiskReport, before: RiskReport) -> RiskReport:
-    """Return ``after`` with a risk no higher than ``before``.
-
-    Sanitizing reads nothing but the text, so whoever holds the text itself can do all that can be
-    done with the result; a higher estimate is noise of the two fits.
-    """
-    if after.probability <= before.probability:
-        return after
-    low, high = after.interval
-    return replace(
-        after,
-        probability=before.probability,
-        interval=(min(low, before.probability), high),
-        anonymity_set=before.anonymity_set,
-        bits=before.bits,
-    )
 
 
 class Pipeline:
@@ -142,7 +124,7 @@ class Pipeline:
         self,
         text: str | Document,
         *,
-        authors: CandidatePool | None = None,
+        authors: Pool | None = None,
         candidates: int | None = None,
         known_words: int | None = None,
     ) -> RiskReport:
@@ -152,7 +134,7 @@ class Pipeline:
         ----------
         text : str or Document
             The text.
-        authors : CandidatePool, optional
+        authors : CandidatePool or IndexedPool, optional
             Known writers to match it against, as made by :meth:`pool`. Without them the report
             is an estimate from the reference population.
         candidates, known_words : int, optional
@@ -176,7 +158,7 @@ class Pipeline:
         max_risk: float | None = None,
         budget: MeaningBudget | None = None,
         identifiers: Literal["keep", "mask"] | None = None,
-        authors: CandidatePool | None = None,
+        authors: Pool | None = None,
         candidates: int | None = None,
         known_words: int | None = None,
         risk: bool = True,
@@ -225,7 +207,7 @@ class Pipeline:
                     candidates=candidates, known_words=known_words, mask=mask,
                 )  # fmt: skip
             if authors is None and after is not None:
-                after = _not_above(after, before)
+                after = not_above(after, before)
         released, notes = within, list(done.notes)
         if not within:
             notes.append("the meaning budget cannot be kept, even at the lowest level")
@@ -292,7 +274,7 @@ class Pipeline:
         self,
         document: Document,
         *,
-        authors: CandidatePool | None,
+        authors: Pool | None,
         level: str,
         candidates: int | None,
         known_words: int | None,

@@ -1,58 +1,35 @@
-"""What would still name the writer if style, or content, were perfectly hidden.
-
-Without a parser the two are told apart by frequency: a word used more than once in a thousand is
-a function word, everything else is content.
-"""
+"""What would still name the writer if style, or content, were perfectly hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
-from stylo.document.lexicons import zipf
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*")
-_CONTENT_BELOW = 6.0
-
-
-def _is_content(word: str) -> bool:
-    return zipf(word.lower().replace("’", "'")) < _CONTENT_BELOW
+from stylo.attribution.views import views_of
 
 
 def content_only(texts: Sequence[str]) -> list[str]:
-    """Return each text as its sorted set of content words.
+    """Return each text as the sorted set of the lemmas of its content words.
 
-    It is the floor that no rewriting which keeps the content passes under.
+    It is the floor that no rewriting which keeps the content passes under; see
+    :func:`stylo.attribution.views.content_only`.
 
     Examples
     --------
-    >>> content_only(["The printer jams, and the printer smokes."])
-    ['jams printer smokes']
+    >>> content_only(["The printer stopped, and the printer smoked."])
+    ['printer smoke stop']
     """
-    return [
-        " ".join(sorted({w.lower() for w in _WORD.findall(text) if _is_content(w)}))
-        for text in texts
-    ]
+    return [view.content_only for view in views_of(texts)]
 
 
 def style_only(texts: Sequence[str]) -> list[str]:
-    """Return each text with every content word replaced by a sign for its case.
+    """Return each text with every content word replaced by its part of speech.
 
-    Function words, punctuation and layout are kept: what is left is style.
+    Function words, punctuation and layout are kept: what is left is style; see
+    :func:`stylo.attribution.views.topic_reduced`.
 
     Examples
     --------
-    >>> style_only(["The printer in Leeds jams, OK?"])
-    ['The w in Ww w, WW?']
+    >>> style_only(["The printer in Leeds stopped, OK?"])
+    ['The noun in Propn verb, OK?']
     """
-    return [_WORD.sub(_masked, text) for text in texts]
-
-
-def _masked(match: regex.Match[str]) -> str:
-    word = match.group()
-    if not _is_content(word):
-        return str(word)
-    if word.isupper():
-        return "WW" if len(word) > 1 else "W"
-    return "Ww" if word[0].isupper() else "w"
+    return [view.topic_reduced for view in views_of(texts)]

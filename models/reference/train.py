@@ -2,9 +2,9 @@
 
 Run from the root of a checkout, with the corpora at hand (STYLO_CORPORA or STYLO_SHARED)::
 
-    python models/reference/train.py [--smoke]
+    python models/reference/train.py [--smoke] [--authors N] [--out FOLDER]
 
-It takes about 25 minutes; ``--smoke`` takes a few and writes to a temporary folder.
+``--smoke`` takes a minute or two and writes to a temporary folder.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import argparse
 import tempfile
 import time
 import tomllib
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,68 +24,59 @@ from numpy.typing import NDArray
 
 import stylo
 from stylo.artifacts import save_artifact
-from stylo.attribution.linear import LinearAttacker
-from stylo.attribution.windows import cut_words
+from stylo.attribution.views import remember_views
+from stylo.attribution.windows import full_windows
+from stylo.document.document import Document
 from stylo.document.parser import make_document, make_documents
 from stylo.features.extractor import StyleFeatures
 from stylo.features.featureset import FeatureSet
-from stylo.risk.findings import distinctiveness, weigh
-from stylo.risk.margin import MarginModel, fit_margin
+from stylo.risk.evidence import FAMILIES, excess_by_family
+from stylo.risk.findings import weigh
+from stylo.risk.margin import MarginModel
 from stylo.risk.reference import LENGTHS, QUANTILES, Population
-from stylo.risk.scorer import margin_terms
 from stylo_bench.corpora import load_card, read_corpus
+from stylo_bench.margins import Fitted, fit_view, left_out
+from stylo_bench.outcomes import (
+    VIEWS,
+    Outcome,
+    Setting,
+    View,
+    Writing,
+    attack,
+    gather,
+    longer,
+    longest,
+    sanitized,
+    with_views,
+)
 
 HERE = Path(__file__).resolve().parent
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Writing:
-    """What one development author wrote: the same documents at every level."""
-
-    corpus: str
-    author: str
-    documents: dict[str, list[str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """One attacked text: what was known of it and how many candidates its writer beat."""
-
-    corpus: str
-    author: str
-    terms: Floats
-    beaten: float
-    others: int
-
-
-def read_writing(
-    corpora: Sequence[str], levels: Sequence[str], *, most: int, seed: int
-) -> list[Writing]:
+def read_writing(config: dict[str, Any], *, most: int | None) -> list[Writing]:
     """Return the development authors' documents, sanitized at every level."""
     pipe = stylo.load("en")
-    by_author: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in corpora:
-        for record in read_corpus(name, part="development"):
-            if record.author and record.text.strip():
-                by_author[name, record.author].append(record.text)
-    chosen = sorted(by_author.items(), key=lambda item: -sum(map(len, item[1])))[:most]
     writing = []
-    rng = np.random.default_rng(seed)
-    for (corpus, author), ordered in sorted(chosen):
-        # Neighbors share a topic: known writing and attacked texts are drawn from all over.
-        texts = [ordered[at] for at in rng.permutation(len(ordered))]
-        documents = {"raw": texts}
-        for level in levels:
-            if level != "raw":
-                documents[level] = pipe.sanitize_texts(texts, level=level)  # type: ignore[arg-type]
-        writing.append(Writing(corpus=corpus, author=author, documents=documents))
-    return writing
+    for name in config["corpora"]:
+        records = read_corpus(name, part="development")
+        found = gather(
+            name, records, words=LENGTHS[0], enough=config["pieces"]["enough"], seed=config["seed"]
+        )
+        writing += found if most is None else longest(found, most)
+    return sanitized(
+        writing,
+        {
+            level: partial(pipe.sanitize_texts, level=level)
+            for level in config["levels"]
+            if level != "raw"
+        },
+    )
 
 
 def pieces_of(documents: Sequence[str], words: int, most: int) -> list[str]:
     """Return up to ``most`` pieces of ``words`` words from all over; short documents are joined."""
-    pieces = cut_words("\n\n".join(documents), words)
+    pieces = full_windows("\n\n".join(documents), words)
     chosen = np.linspace(0, len(pieces) - 1, min(most, len(pieces))).round().astype(int)
     return [pieces[at] for at in chosen]
 
@@ -94,18 +85,15 @@ def population_of(
     writing: Sequence[Writing], level: str, features: FeatureSet, *, per_author: int
 ) -> Population:
     """Return shares and quantiles of every feature, for every length."""
-    by_length = [
-        [
+    shares, quantiles, counts, kept = [], [], [], []
+    for length in LENGTHS:
+        pieces = [
             piece
             for item in writing
-            for piece in pieces_of(item.documents[level], length, per_author)
-            if len(piece.split()) >= 0.8 * length
+            for piece in pieces_of(item.documents[level, "full"], length, per_author)
         ]
-        for length in LENGTHS
-    ]
-    shares, quantiles = [], []
-    for pieces in by_length:
-        matrix = features.matrix(make_documents(pieces)).tocsc()
+        documents = list(make_documents(pieces))
+        matrix = features.matrix(documents).tocsc()
         table = np.zeros((matrix.shape[1], QUANTILES))
         seen = np.diff(matrix.indptr)
         for column in np.flatnonzero(seen):
@@ -113,196 +101,188 @@ def population_of(
             table[column] = np.quantile(values, (np.arange(QUANTILES) + 0.5) / QUANTILES)
         shares.append(seen / len(pieces))
         quantiles.append(table)
-    ones = np.ones(len(LENGTHS), dtype=np.float32)
+        counts.append(len(pieces))
+        kept.append(documents)
+    nothing = MarginModel(coefficients=np.zeros((1, 3 + len(FAMILIES))), spread=np.ones(1))
     bare = Population(
         # Stored in half precision: three digits are more than a quantile is sure of.
         shares=np.asarray(shares, dtype=np.float16).astype(np.float32),
         quantiles=np.asarray(quantiles, dtype=np.float16).astype(np.float32),
-        pieces=np.asarray([len(pieces) for pieces in by_length]),
-        center=0 * ones,
-        scale=ones,
-        margin=MarginModel(coefficients=np.zeros((1, 4)), spread=np.ones(1)),
+        pieces=np.asarray(counts),
+        ordinary=np.ones((len(LENGTHS), len(FAMILIES)), dtype=np.float32),
+        margins=dict.fromkeys(VIEWS, nothing),
     )
-    found = [[distinct_of(piece, bare, features) for piece in pieces] for pieces in by_length]
-    return replace(
-        bare,
-        center=np.array([np.mean(values) for values in found], dtype=np.float32),
-        scale=np.array([np.std(values) for values in found], dtype=np.float32),
-    )
+    ordinary = [
+        np.mean([excess(document, bare, features) for document in documents], axis=0)
+        for documents in kept
+    ]
+    return replace(bare, ordinary=np.asarray(ordinary, dtype=np.float32))
 
 
-def distinct_of(piece: str, population: Population, features: FeatureSet) -> float:
-    """Return how distinctive a piece is."""
-    document = make_document(piece)
-    return distinctiveness(
-        weigh(
-            features.observe(document), population=population, columns=features.columns,
-            words=document.words,
-        )
+def excess(document: Document, population: Population, features: FeatureSet) -> Floats:
+    """Return how far a piece stands out, by family."""
+    weighed = weigh(
+        features.observe(document), population=population, columns=features.columns,
+        words=document.words,
     )  # fmt: skip
+    return excess_by_family(document, weighed)
 
 
-def split_words(documents: Sequence[str], known: int) -> tuple[list[int], list[int]]:
-    """Return which documents are known writing, and which are left to attack."""
-    total, first = 0, []
-    for at, text in enumerate(documents):
-        if total >= known:
-            break
-        total += len(text.split())
-        first.append(at)
-    return first, list(range(len(first), len(documents)))
+def strength_of(population: Population, features: FeatureSet) -> Callable[[Outcome], Floats]:
+    """Return what gives the strength of an attacked piece's evidence, each worked out once."""
+    memory: dict[str, Floats] = {}
+
+    def strength(outcome: Outcome) -> Floats:
+        if outcome.text not in memory:
+            found = excess(make_document(outcome.text), population, features)
+            length = LENGTHS.index(outcome.setting.words)
+            memory[outcome.text] = population.strength(found, length)
+        return memory[outcome.text]
+
+    return strength
 
 
-def attack(
-    writing: Sequence[Writing], level: str, mode: str, *, known: int, words: int, queries: int,
-    seed: int,
-) -> tuple[list[str], list[str], NDArray[np.float64], NDArray[np.intp]]:  # fmt: skip
-    """Return the attacked pieces, their authors, the decision rows and each writer's column."""
-    train, labels, pieces, owners = [], [], [], []
-    for item in writing:
-        first, rest = split_words(item.documents["raw"], known)
-        left = [item.documents[level][at] for at in rest]
-        chosen = [p for p in pieces_of(left, words, queries) if len(p.split()) >= 0.8 * words]
-        if sum(len(item.documents["raw"][at].split()) for at in first) < known or not chosen:
-            continue
-        for version in {"raw": ("raw",), "sanitized": (level,), "both": ("raw", level)}[mode]:
-            text = "\n\n".join(item.documents[version][at] for at in first)
-            whole = cut_words(text, 500)
-            train += whole
-            labels += [item.author] * len(whole)
-        pieces += chosen
-        owners += [item.author] * len(chosen)
-    if len(set(labels)) < 10:
-        return [], [], np.zeros((0, 0)), np.zeros(0, dtype=np.intp)
-    attacker = LinearAttacker(query_words=words, seed=seed).fit(train, labels)
-    rows = attacker.decision_function(pieces)
-    return pieces, owners, rows, np.searchsorted(attacker.classes_, owners)
+def training_of(level: str, view: str) -> list[tuple[str, ...]]:
+    """Return the ways in which an adversary who knows Stylo may train."""
+    if level == "raw":
+        return [("raw",)]
+    # Of style alone, writing of both kinds was never the weaker to train on.
+    return [(level,), ("raw", level)] if view == "full" else [("raw", level)]
 
 
 def outcomes_of(
-    writing: Sequence[Writing], level: str, population: Population, features: FeatureSet,
-    config: dict[str, Any],
-) -> tuple[list[Outcome], dict[str, float]]:  # fmt: skip
-    """Attack every corpus at every length; the strongest adversary's ranks are returned."""
-    modes = ("raw",) if level == "raw" else ("sanitized", "both")
-    found: dict[str, list[Outcome]] = {mode: [] for mode in modes}
-    hits: dict[str, list[float]] = {mode: [] for mode in modes}
-    memory: dict[str, float] = {}
-
-    def distinct(piece: str, words: int) -> float:
-        if piece not in memory:
-            value = distinct_of(piece, population, features)
-            memory[piece] = population.standardized(value, LENGTHS.index(words))
-        return memory[piece]
-
-    for corpus in sorted({item.corpus for item in writing}):
-        mine = [item for item in writing if item.corpus == corpus]
-        for known in config["known_words"]:
-            for words in LENGTHS:
-                for mode in modes:
-                    pieces, owners, rows, true = attack(
-                        mine, level, mode, known=known, words=words,
-                        queries=config["queries_per_author"], seed=config["seed"],
-                    )  # fmt: skip
-                    for at, piece in enumerate(pieces):
-                        own = rows[at, true[at]]
-                        rest = np.delete(rows[at], true[at])
-                        beaten = float((rest < own).sum() + 0.5 * (rest == own).sum())
-                        terms = margin_terms(
-                            words=words, known_words=known, distinct=distinct(piece, words)
-                        )
-                        found[mode].append(
-                            Outcome(
-                                corpus=corpus, author=owners[at], terms=terms, beaten=beaten,
-                                others=len(rest),
-                            )
+    writing: Sequence[Writing], level: str, view: View, config: dict[str, Any]
+) -> tuple[list[Outcome], dict[str, float]]:
+    """Attack every corpus at every length; of the adversaries the strongest at each counts."""
+    best: list[Outcome] = []
+    rates: dict[str, list[float]] = {}
+    for words in LENGTHS:
+        found: dict[str, list[Outcome]] = {}
+        for attacker in config["attackers"][view]:
+            for training in training_of(level, view):
+                outcomes = found.setdefault(f"{attacker} on {'+'.join(training)}", [])
+                for corpus in config["corpora"]:
+                    mine = [item for item in writing if item.corpus == corpus]
+                    for known in config["attacks"]["known_words"]:
+                        setting = Setting(
+                            level=level, view=view, training=training, known=known,
+                            words=words, attacker=attacker,
                         )  # fmt: skip
-                        hits[mode].append(float(beaten == len(rest)))
-    rates = {mode: float(np.mean(values)) for mode, values in hits.items()}
-    best = max(rates, key=lambda mode: rates[mode])
-    return found[best], rates
+                        outcomes += attack(
+                            mine, setting, queries=config["attacks"]["queries_per_author"],
+                            seed=config["seed"],
+                        )  # fmt: skip
+        top = {name: [float(o.beaten == o.others) for o in got] for name, got in found.items()}
+        for name, hits in top.items():
+            rates.setdefault(name, []).extend(hits)
+        best += found[max(top, key=lambda name: float(np.mean(top[name] or [0.0])))]
+    return best, {name: round(float(np.mean(hits)), 4) for name, hits in rates.items()}
 
 
-def fit(outcomes: Sequence[Outcome], *, draws: int, seed: int) -> MarginModel:
-    """Return the margin model, with bootstrap draws over authors."""
-    terms = np.array([item.terms for item in outcomes])
-    beaten = np.array([item.beaten for item in outcomes])
-    others = np.array([float(item.others) for item in outcomes])
-    keys = np.array([f"{item.corpus}/{item.author}" for item in outcomes])
-    corpora = np.array([item.corpus for item in outcomes])
-    authors, index, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    _, which = np.unique(corpora, return_inverse=True)
-    # Every corpus counts the same, and within it every author.
-    authors_in = np.array([len(set(keys[corpora == corpus])) for corpus in np.unique(corpora)])
-    base = 1.0 / (counts[index] * authors_in[which])
-    rng = np.random.default_rng(seed)
-    rows, spreads = [], []
-    for draw in range(draws + 1):
-        times = np.ones(len(authors)) if draw == 0 else np.bincount(
-            rng.integers(len(authors), size=len(authors)), minlength=len(authors)
-        )  # fmt: skip
-        coefficients, spread = fit_margin(terms, beaten, others, base * times[index])
-        rows.append(coefficients)
-        spreads.append(spread)
-    return MarginModel(coefficients=np.array(rows), spread=np.array(spreads))
+def learn(
+    writing: Sequence[Writing], population: Population, level: str, features: FeatureSet,
+    config: dict[str, Any],
+) -> tuple[dict[View, Fitted], dict[View, Any]]:  # fmt: skip
+    """Return the margin models of a level, and what was measured.
+
+    Content is attacked in raw text only: sanitizing is to keep it, and who holds the sanitized
+    text can make out no more of it.
+    """
+    models, measured = {}, {}
+    strength = strength_of(population, features)
+    for view in VIEWS if level == "raw" else VIEWS[:2]:
+        outcomes, rates = outcomes_of(writing, level, view, config)
+        fitted = fit_view(outcomes, strength, view=view, config=config)
+        models[view] = fitted
+        measured[view] = {
+            "attacked": len(outcomes),
+            "top1_by_adversary": rates,
+            "coefficients": fitted.model.coefficients[0].round(4).tolist(),
+            "spread": round(float(fitted.model.spread[0]), 4),
+            "corpus_offsets": fitted.offsets,
+            "most_candidates": 1 + max(outcome.others for outcome in outcomes),
+            "left_out": left_out(outcomes, strength, view=view, config=config),
+        }
+    return models, measured
 
 
 def main() -> None:
     """Train and write the artefact."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--smoke", action="store_true", help="a minute's run on few authors")
-    smoke = parser.parse_args().smoke
+    parser.add_argument("--smoke", action="store_true", help="a short run on few authors")
+    parser.add_argument("--authors", type=int, help="no more authors of each corpus than this")
+    parser.add_argument("--out", type=Path, default=HERE, help="where to write the artefact")
+    given = parser.parse_args()
     config = tomllib.loads((HERE / "config.toml").read_text("utf-8"))
-    options = {**config["attacks"], "seed": config["seed"]}
-    if smoke:
-        options |= {"known_words": [500], "draws": 3}
-    began = time.perf_counter()
-    writing = read_writing(
-        config["corpora"], config["levels"], most=30 if smoke else 10_000, seed=config["seed"]
+    if given.smoke:
+        config["attacks"] |= {"known_words": [500], "queries_per_author": 2, "draws": 20}
+        config["pieces"] |= {"per_author": 3, "enough": 3000}
+    began, cpu = time.perf_counter(), time.process_time()
+
+    def say(*what: object) -> None:
+        spent = f"{time.perf_counter() - began:.0f} s, {time.process_time() - cpu:.0f} s of CPU"
+        print(*what, f"({spent})", flush=True)
+
+    writing = read_writing(config, most=given.authors or (14 if given.smoke else None))
+    say(f"{len(writing)} authors, sanitized")
+    features = (
+        StyleFeatures()
+        .fit([text for item in writing for text in item.documents["raw", "full"]])
+        .feature_set_
     )
-    print(f"{len(writing)} authors, sanitized in {time.perf_counter() - began:.0f} s", flush=True)
-    raw = [text for item in writing for text in item.documents["raw"]]
-    features = StyleFeatures().fit(raw).feature_set_
+    least = min(config["attacks"]["known_words"]) + LENGTHS[0]
+    attacked = with_views(longer(writing, least))
+    say(f"{len(attacked)} of them to attack, parsed")
     arrays: dict[str, NDArray[Any]] = {}
     measured: dict[str, Any] = {}
+    models: dict[View, Fitted] = {}
     for level in config["levels"]:
         population = population_of(
             writing, level, features, per_author=config["pieces"]["per_author"]
         )
-        outcomes, rates = outcomes_of(writing, level, population, features, options)
-        margin = fit(outcomes, draws=options["draws"], seed=config["seed"])
+        with remember_views():
+            fitted, measured[level] = learn(attacked, population, level, features, config)
+        models |= fitted
         arrays |= {
             f"{level}_shares": population.shares.astype(np.float16),
             f"{level}_quantiles": population.quantiles.astype(np.float16),
             f"{level}_pieces": population.pieces,
-            f"{level}_center": population.center,
-            f"{level}_scale": population.scale,
-            f"{level}_coefficients": margin.coefficients.astype(np.float32),
-            f"{level}_spread": margin.spread.astype(np.float32),
+            f"{level}_ordinary": population.ordinary,
         }
-        measured[level] = {
-            "attacked": len(outcomes),
-            "top1_by_adversary": rates,
-            "coefficients": margin.coefficients[0].round(4).tolist(),
-            "spread": round(float(margin.spread[0]), 4),
-        }
-        print(level, measured[level], f"{time.perf_counter() - began:.0f} s", flush=True)
+        for view in VIEWS:
+            margin = models[view].model
+            arrays[f"{level}_{view}_coefficients"] = margin.coefficients.astype(np.float32)
+            arrays[f"{level}_{view}_spread"] = margin.spread.astype(np.float32)
+        say(level, measured[level])
+    elsewhere = given.smoke and given.out == HERE
+    folder = Path(tempfile.mkdtemp()) / "reference" if elsewhere else given.out
+    save_artifact(folder, arrays=arrays, meta=meta_of(config, features, writing, measured))
+    size = sum(path.stat().st_size for path in folder.glob("*.*")) / 1e6
+    say(f"written to {folder}, {size:.1f} MB")
+
+
+def meta_of(
+    config: dict[str, Any],
+    features: FeatureSet,
+    writing: Sequence[Writing],
+    measured: dict[str, Any],
+) -> dict[str, Any]:
+    """Return what is stored beside the arrays."""
     cards = [load_card(name) for name in config["corpora"]]
-    meta = {
+    known = config["attacks"]["known_words"]
+    return {
         "levels": config["levels"],
         "names": list(features.names),
         "features": features.to_meta(),
         "words_range": [LENGTHS[0], LENGTHS[-1]],
-        "known_range": [min(options["known_words"]), max(options["known_words"])],
+        "known_range": [min(known), max(known)],
+        "measured_authors": measured["raw"]["full"]["most_candidates"],
         "authors": len(writing),
         "corpora": [{"name": c.name, "sha256": c.sha256, "licence": c.licence} for c in cards],
         "licence": "CC-BY-SA-4.0",
         "measured": measured,
         "trained_with": stylo.__version__,
     }
-    folder = Path(tempfile.mkdtemp()) / "reference" if smoke else HERE
-    save_artifact(folder, arrays=arrays, meta=meta)
-    print(f"written to {folder}, {sum(p.stat().st_size for p in folder.glob('*.*')) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

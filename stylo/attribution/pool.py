@@ -11,7 +11,9 @@ import numpy as np
 from stylo import registry
 from stylo.attribution.base import Attacker, Floats, check_labels, check_texts
 from stylo.attribution.duplicates import drop_duplicates
-from stylo.attribution.openset import OpenSetCalibration, calibrate_open_set
+from stylo.attribution.identification import Identification
+from stylo.attribution.openset import calibrate_open_set
+from stylo.attribution.views import remember_views
 from stylo.errors import InputError, SettingsError
 
 Mode: TypeAlias = Literal["both", "sanitized"]
@@ -64,7 +66,7 @@ class AuthorPool:
         The candidates, sorted.
     attacker : Attacker
         Fitted on their known writing.
-    calibration : OpenSetCalibration
+    calibration : Identification
         From its decision values to probabilities.
     prior_known : float
         How likely it is, before reading a text, that one of the authors wrote it.
@@ -90,7 +92,7 @@ class AuthorPool:
         *,
         authors: tuple[str, ...],
         attacker: Attacker,
-        calibration: OpenSetCalibration,
+        calibration: Identification,
         prior_known: float,
         documents: int,
         dropped: int,
@@ -174,12 +176,15 @@ class AuthorPool:
         def make() -> Attacker:
             return new_attacker(attacker, query_words=query_words, seed=seed)
 
-        calibration = calibrate_open_set(
-            make, train, labels, queries, query_words=query_words, seed=seed
-        )
+        # Every fold looks at much the same texts: each is parsed once.
+        with remember_views():
+            calibration = calibrate_open_set(
+                make, train, labels, queries, query_words=query_words, seed=seed
+            )
+            fitted = make().fit(train, labels)
         return cls(
             authors=tuple(names.tolist()),
-            attacker=make().fit(train, labels),
+            attacker=fitted,
             calibration=calibration,
             prior_known=prior_known,
             documents=len(known),
@@ -219,16 +224,16 @@ class AuthorPool:
         """
         prior = self.prior_known if prior_known is None else _checked_prior(prior_known)
         decisions = self.attacker.decision_function(check_texts(texts, name="texts"))
-        known = self.calibration.known(decisions, prior)
+        probabilities, none = self.calibration.probabilities(decisions, prior_known=prior)
         return PoolScores(
             authors=self.authors,
-            probabilities=self.calibration.within(decisions) * known[:, None],
-            none=1.0 - known,
+            probabilities=probabilities,
+            none=none,
             calibrated=self.calibrated,
         )
 
 
-def new_attacker(attacker: str | Attacker, *, query_words: int, seed: int) -> Attacker:
+def new_attacker(attacker: str | Attacker, *, query_words: int | None, seed: int) -> Attacker:
     """Return an attacker that is not fitted.
 
     A name is looked up in the group ``stylo.attackers``; of the options, those it has are set. An

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from stylo import __version__
+from stylo.cli.bench import bench
 from stylo.cli.guard import ERROR, report_bug, use_utf8
 from stylo.cli.info import info
 from stylo.cli.models import models
 from stylo.cli.sanitize import sanitize
 from stylo.cli.score import score
+from stylo.cli.train import train
 
 # Exceptions are not shown with the values of variables: those hold the user's text.
 app = typer.Typer(
@@ -43,6 +45,8 @@ def stylo(
 
 app.command()(score)
 app.command()(sanitize)
+app.add_typer(train, name="train")
+app.add_typer(bench, name="bench")
 app.command()(info)
 app.add_typer(models, name="models")
 

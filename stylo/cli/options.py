@@ -49,8 +49,8 @@ Authors = Annotated[
     typer.Option(
         "--authors",
         metavar="POOL",
-        help="Known writing to match against: a file with author and text columns, or a folder "
-        "with one sub-folder for each author.",
+        help="Known writing to match against: a file with author and text columns, a folder "
+        "with one sub-folder for each author, or an index made by stylo train pool.",
         rich_help_panel="Adversary",
     ),
 ]

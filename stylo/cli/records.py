@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from stylo.risk.base import Finding, RiskReport
+from stylo.risk.base import Finding, Rate, RiskReport
 from stylo.sanitize.base import SanitizeResult
 from stylo.spans import Edit
 
@@ -45,6 +45,16 @@ def _finding(finding: Finding) -> Record:
     }
 
 
+def _rate(rate: Rate) -> Record:
+    return {
+        "candidates": rate.candidates,
+        "probability": _number(rate.probability),
+        "low": _number(rate.low),
+        "high": _number(rate.high),
+        "projected": rate.projected,
+    }
+
+
 def _edit(edit: Edit) -> Record:
     return {
         "channel": edit.channel,
@@ -67,6 +77,8 @@ def score_record(id: str, report: RiskReport, *, pool: bool) -> Record:
         "known_words": report.known_words,
         "anonymity_set": _number(report.anonymity_set),
         "bits": _number(report.bits),
+        "style": None if report.style is None else _number(report.style),
+        "content": None if report.content is None else _number(report.content),
         "estimate": report.estimate,
         "language": report.language,
         "notes": list(report.notes),
@@ -76,6 +88,11 @@ def score_record(id: str, report: RiskReport, *, pool: bool) -> Record:
             {"author": author, "probability": _number(share)} for author, share in report.top
         ]
         record["none"] = None if report.none is None else _number(report.none)
+    else:
+        record["by_candidates"] = [_rate(rate) for rate in report.by_candidates]
+        record["evidence"] = [
+            {"family": family, "bits": _number(bits)} for family, bits in report.evidence
+        ]
     record["findings"] = [_finding(finding) for finding in report.findings]
     return record
 

@@ -28,6 +28,8 @@ def figures(item: SanitizeItem) -> Text:
         after = result.after
         became = words.percent(after.probability) if isinstance(after, RiskReport) else "unknown"
         parts.append(f"risk {words.percent(result.before.probability)} → {became}")
+        if result.before.content is not None:
+            parts.append(f"by content alone {words.percent(result.before.content)}")
     edits = len(result.edits)
     parts += [
         f"meaning {result.meaning.similarity:.2f}",

@@ -9,8 +9,11 @@ from rich.text import Text
 from stylo.cli import terminal
 from stylo.report import words
 from stylo.report.base import FailedItem, Item, ScoreItem
+from stylo.report.charts import bars
 from stylo.report.marks import visible
 from stylo.risk.base import RiskReport
+
+_BAR = 40
 
 
 class ScoreTable:
@@ -78,6 +81,9 @@ class Explained:
             out.print(terminal.highlighted(item.text, item.report.findings))
             out.print()
             print_figures(item.report)
+            if item.report.evidence:
+                out.print()
+                out.print(evidence(item.report))
             out.print(terminal.reasons(item.report.findings))
             out.print()
 
@@ -98,8 +104,49 @@ def print_figures(report: RiskReport, *, id: str = "") -> None:
             f"gives away {report.bits:.1f} bits · {report.words:,} words"
         )
     )
+    if alone := words.parts_alone(report):
+        out.print(Text(alone))
+    if report.by_candidates:
+        out.print(candidates(report))
     if report.none is not None:
         likeliest = " · ".join(f"{visible(name)} {words.percent(p)}" for name, p in report.top)
         out.print(Text(f"likeliest: {likeliest} · none of them {words.percent(report.none)}"))
     for note in report.notes:
         out.print(Text(f"note: {note}", "dim"))
+
+
+def candidates(report: RiskReport) -> Text:
+    """Return the risk among more and more candidates in a line; ~ marks a projection."""
+    shown = Text("by candidates: ")
+    for at, rate in enumerate(report.by_candidates):
+        shown.append(" · " if at else "")
+        shown.append(f"{rate.candidates:,} ", "dim")
+        mark = "~" if rate.projected else ""
+        shown.append(
+            f"{mark}{words.percent(rate.probability)}", terminal.risk_style(rate.probability)
+        )
+        shown.append(f" ({words.percent(rate.low)} to {words.percent(rate.high)})", "dim")
+    if any(rate.projected for rate in report.by_candidates):
+        shown.append("; ~ a projection", "dim")
+    return shown
+
+
+def evidence(report: RiskReport) -> Table:
+    """Return the bits by family, each with a bar that begins where the one before ends."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("evidence", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("bits", justify="right")
+    for bar in bars(report.evidence):
+        # The underline that tells families apart in a text would run under a bar.
+        style = terminal.STYLES.get(bar.family, "dim").split()[0]
+        table.add_row(
+            Text(bar.label), Text(_blocks(bar.start, bar.width), style), f"{bar.bits:.2f}"
+        )
+    return table
+
+
+def _blocks(start: float, width: float) -> str:
+    first, last = (round(share / 100.0 * _BAR) for share in (start, start + width))
+    sliver = "▏" if width > 0 else ""
+    return " " * first + ("█" * (last - first) or sliver)

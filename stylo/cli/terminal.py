@@ -26,6 +26,7 @@ STYLES = {
     "syntax": "green underline2",
     "discourse": "magenta underline",
     "habits": "red underline2",
+    "content": "cyan underline",
 }
 
 

@@ -22,7 +22,7 @@ from stylo.report.html import HtmlReport
 if TYPE_CHECKING:
     from stylo.cli.options import InputFormat
     from stylo.pipeline import Pipeline
-    from stylo.risk.pool import CandidatePool
+    from stylo.risk.pool import Pool
 
 _MOST_WARNINGS = 5
 
@@ -80,13 +80,33 @@ def open_pipeline() -> Pipeline:
     return load()
 
 
-def open_pool(source: Path, *, given: Input, pipeline: Pipeline) -> CandidatePool:
-    """Return the pool of authors in ``source``.
+def open_pool(source: Path, *, given: Input, pipeline: Pipeline) -> Pool:
+    """Return the pool of authors in ``source``: known writing, or an index of it.
 
     Raises
     ------
     InputError
         If it names no authors, or too few.
+    ArtifactError
+        If it is an index that is damaged or does not fit this version.
+    """
+    from stylo.attribution.indexfile import is_index
+
+    if is_index(source):
+        from stylo.attribution.index import PoolIndex
+        from stylo.risk.indexed import IndexedPool
+
+        return IndexedPool(PoolIndex.load(source), prior_known=pipeline.settings.prior_known)
+    return pipeline.pool(*read_known(source, given=given))
+
+
+def read_known(source: Path, *, given: Input) -> tuple[list[str], list[str]]:
+    """Return the texts in ``source`` and their authors, and warn of rows that are of no use.
+
+    Raises
+    ------
+    InputError
+        ``no_authors`` if it names none.
     """
     texts, authors, skipped = [], [], 0
     for row in rows(
@@ -96,14 +116,13 @@ def open_pool(source: Path, *, given: Input, pipeline: Pipeline) -> CandidatePoo
         author_column=given.author_column,
         lenient=True,
     ):
-        if isinstance(row, Row) and row.author is not None:
+        if isinstance(row, Row) and row.author is not None and row.text.strip():
             texts.append(row.text)
             authors.append(row.author)
             continue
         skipped += 1
         if skipped <= _MOST_WARNINGS:
-            why = row.message if isinstance(row, RowError) else "it names no author"
-            typer.echo(f"warning: left out of the pool: {row.id}: {why}", err=True)
+            typer.echo(f"warning: left out of the pool: {row.id}: {_why(row)}", err=True)
     if skipped > _MOST_WARNINGS:
         typer.echo(f"warning: {skipped:,} rows in all were left out of the pool", err=True)
     if not authors:
@@ -113,7 +132,13 @@ def open_pool(source: Path, *, given: Input, pipeline: Pipeline) -> CandidatePoo
             hint="give a file with an author column (--author-column), or a folder with one "
             "sub-folder for each author",
         )
-    return pipeline.pool(texts, authors)
+    return texts, authors
+
+
+def _why(row: Row | RowError) -> str:
+    if isinstance(row, RowError):
+        return row.message
+    return "it names no author" if row.author is None else "it has no words"
 
 
 def chosen_pool(
@@ -123,7 +148,7 @@ def chosen_pool(
     pipeline: Pipeline,
     candidates: int | None,
     known_words: int | None,
-) -> CandidatePool | None:
+) -> Pool | None:
     """Return the pool in ``authors``, if any, and say which options it leaves without a use."""
     if authors is None:
         return None

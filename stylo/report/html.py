@@ -7,7 +7,7 @@ from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from stylo.report import words
+from stylo.report import charts, words
 from stylo.report.base import FailedItem, Item, SanitizeItem
 from stylo.report.views import Figure, Summary, View, summarize, view
 
@@ -37,9 +37,9 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def _strength(bits: float) -> str:
+def _strength(share: float) -> str:
     """Return how strongly a finding is colored, between the merely visible and the full color."""
-    return f"{min(0.55, 0.12 + 0.06 * max(bits, 0.0)):.2f}"
+    return f"{0.12 + 0.43 * share:.2f}"
 
 
 class HtmlReport:
@@ -100,6 +100,8 @@ class HtmlReport:
             lines=self._lines,
             views=self._views,
             families=words.FAMILIES,
+            chart_width=charts.WIDTH,
+            chart_height=charts.HEIGHT,
         )
 
     def _totals(self) -> list[Figure]:

@@ -46,11 +46,14 @@ class Piece:
     edit : Edit or None
         The change it belongs to: taken out where the piece stands in the text before, put in
         where it stands in the text after.
+    strength : float
+        The weight of the heaviest of its findings, as a share of the heaviest in the whole text.
     """
 
     text: str = field(repr=False)
     findings: tuple[Finding, ...] = ()
     edit: Edit | None = None
+    strength: float = 0.0
 
 
 def pieces(
@@ -84,7 +87,9 @@ def pieces(
     starts: dict[int, list[Finding]] = {}
     ends: dict[int, list[Finding]] = {}
     borders = {0, size}
+    most = 0.0
     for finding in findings:
+        most = max(most, finding.weight)
         start, end = min(finding.start, size), min(finding.end, size)
         if start < end:
             starts.setdefault(start, []).append(finding)
@@ -106,7 +111,10 @@ def pieces(
             at += 1
         edit_here = changed[at] if at < len(changed) and changed[at].start <= start else None
         heaviest = tuple(sorted(active, key=lambda finding: -finding.weight))
-        result.append(Piece(text=shown[start:end], findings=heaviest, edit=edit_here))
+        strength = heaviest[0].weight / most if heaviest and most > 0 else 0.0
+        result.append(
+            Piece(text=shown[start:end], findings=heaviest, edit=edit_here, strength=strength)
+        )
     return result
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from stylo.report import words
 from stylo.report.base import FailedItem, Item, SanitizeItem, ScoreItem
+from stylo.report.charts import Bar, Curve, bars, curve, rates_of
 from stylo.report.marks import Piece, moved, pieces, visible
-from stylo.risk.base import Finding, RiskReport
+from stylo.risk.base import RiskReport
 
 # As much of one text as anybody reads on a page.
 SHOWN_CHARACTERS = 50_000
@@ -66,6 +67,8 @@ class View:
     result: list[Piece] | None = field(default=None, repr=False)
     sanitized: bool = False
     withheld: bool = False
+    bars: tuple[Bar, ...] = ()
+    curve: Curve | None = None
     reasons: tuple[Reason, ...] = ()
     left: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -126,7 +129,9 @@ def _score(item: ScoreItem, shown: str, anchor: str) -> View:
         id=shown, anchor=anchor,
         figures=_figures(report),
         source=pieces(item.text, report.findings, limit=SHOWN_CHARACTERS),
-        reasons=_reasons(report.findings),
+        bars=bars(report.evidence),
+        curve=curve(rates_of(report)),
+        reasons=_reasons(report),
         notes=(*report.notes, *_cut(item.text)),
     )  # fmt: skip
 
@@ -147,7 +152,7 @@ def _sanitize(item: SanitizeItem, shown: str, anchor: str) -> View:
         figures=_before_after(item, before, after),
         source=pieces(item.text, found, result.edits, limit=SHOWN_CHARACTERS),
         result=text,
-        reasons=_reasons(found), left=_reasons(left) if result.text is not None else (),
+        reasons=_reasons(before), left=_reasons(after) if result.text is not None else (),
         changes=tuple(
             Change(channel=name.replace("_", " "), times=times, reasons="; ".join(why))
             for name, times, why in words.by_channel(result.edits)
@@ -173,6 +178,17 @@ def _figures(report: RiskReport) -> tuple[Figure, ...]:
         ),
         Figure(label="words", value=f"{report.words:,}", note=f"language: {report.language}"),
     ]
+    if report.style is not None and report.content is not None:
+        figures[1:1] = [
+            Figure(
+                label="by style alone", value=words.percent(report.style),
+                note="were what the text is about hidden",
+            ),
+            Figure(
+                label="by content alone", value=words.percent(report.content),
+                note="were its style hidden: what no rewriting takes away",
+            ),
+        ]  # fmt: skip
     if report.none is not None:
         likeliest = "; ".join(f"{visible(name)} {words.percent(p)}" for name, p in report.top)
         figures.insert(
@@ -192,6 +208,8 @@ def _before_after(
     for label, report in (("risk before", before), ("risk after", after)):
         if report is not None:
             note = f"{words.interval(report)}; hidden among {words.among(report.anonymity_set)}"
+            if alone := words.parts_alone(report):
+                note = f"{note}; {alone}"
             figures.append(Figure(label=label, value=words.percent(report.probability), note=note))
     meaning = result.meaning
     figures += [
@@ -211,11 +229,17 @@ def _before_after(
     return tuple(figures)
 
 
-def _reasons(findings: tuple[Finding, ...]) -> tuple[Reason, ...]:
-    return tuple(
+def _reasons(report: RiskReport | None) -> tuple[Reason, ...]:
+    if report is None:
+        return ()
+    rows = [
         Reason(family=finding.family, text=visible(finding.reason), times=times, bits=bits)
-        for finding, times, bits in words.heaviest(findings)[:_MOST_REASONS]
-    )
+        for finding, times, bits in words.heaviest(report.findings)[:_MOST_REASONS]
+    ]
+    rest = words.unlisted(report, most=_MOST_REASONS)
+    if rest >= 0.005:
+        rows.append(Reason(family="", text="other habits", times=0, bits=rest))
+    return tuple(rows)
 
 
 def _cut(text: str) -> tuple[str, ...]:

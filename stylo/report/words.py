@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
-from stylo.risk.base import Finding, RiskReport
+from stylo.risk.base import Finding, Rate, RiskReport
 from stylo.spans import Edit
 
-FAMILIES = ("characters", "words", "syntax", "discourse", "habits")
+FAMILIES = ("characters", "words", "syntax", "discourse", "habits", "content")
+LENGTH = "length"
 
 
 def percent(value: float) -> str:
@@ -55,6 +57,55 @@ def among(value: float) -> str:
     ('1.0', '7.3', '1,234')
     """
     return f"{value:,.1f}" if value < 10 else f"{value:,.0f}"
+
+
+def rate(value: Rate) -> str:
+    """Return the probability among a number of candidates in words.
+
+    Examples
+    --------
+    >>> rate(Rate(candidates=10_000, probability=0.2, low=0.1, high=0.3, projected=True))
+    'among 10,000 people 20% (10% to 30%), a projection'
+    """
+    said = (
+        f"among {value.candidates:,} people {percent(value.probability)} "
+        f"({percent(value.low)} to {percent(value.high)})"
+    )
+    return f"{said}, a projection" if value.projected else said
+
+
+def part(family: str) -> str:
+    """Return what a part of the evidence is called.
+
+    Examples
+    --------
+    >>> part("length"), part("words")
+    ('length and known writing', 'words')
+    """
+    return "length and known writing" if family == LENGTH else family
+
+
+def parts_alone(report: RiskReport) -> str:
+    """Return what style and content would give away alone; empty where that is not known.
+
+    Examples
+    --------
+    >>> parts_alone(RiskReport(words=9, probability=0.5, interval=(0.4, 0.6), candidates=10,
+    ...     known_words=500, anonymity_set=2.0, bits=2.3, findings=(), style=0.3, content=0.2))
+    'style alone 30%, content alone 20%'
+    """
+    known = (("style", report.style), ("content", report.content))
+    return ", ".join(f"{name} alone {percent(value)}" for name, value in known if value is not None)
+
+
+def unlisted(report: RiskReport, *, most: int) -> float:
+    """Return the bits of habits that are not among the ``most`` heaviest.
+
+    Together with what is listed and the part of the length they make up the bits of the report.
+    """
+    parts = math.fsum(bits for family, bits in report.evidence if family != LENGTH)
+    listed = math.fsum(bits for _, _, bits in heaviest(report.findings)[:most])
+    return max(0.0, parts - listed)
 
 
 def heaviest(findings: Iterable[Finding]) -> list[tuple[Finding, int, float]]:

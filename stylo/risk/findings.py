@@ -16,7 +16,7 @@ MAX_FEATURES = 25
 MAX_PLACES = 12
 # A habit that one reference text in four shows as strongly is not worth a line.
 LEAST_BITS = 2.0
-# These grow or shrink with the length of a text, and no reference piece is shorter than 50 words.
+# These grow or shrink with the length of a text; under the shortest reference pieces they mislead.
 _LENGTH_BOUND = frozenset({"words:once", "words:variety"})
 # n-grams that were learned speak in fragments; no reader can act on them.
 _FRAGMENTS = ("characters:trigram=", "syntax:skeleton=")
@@ -66,20 +66,6 @@ def weigh(
         for seen in observations
         if seen.feature in columns and (words >= LENGTHS[0] or seen.feature not in _LENGTH_BOUND)
     ]
-
-
-def distinctiveness(weighed: Iterable[Weighed]) -> float:
-    """Return how far a text's habits stand out together: log2(1 + bits beyond the ordinary).
-
-    Habits overlap, so their bits do not add up to bits of identity; what an attacker makes of
-    them is learned from measured attacks (:mod:`stylo.risk.margin`).
-    """
-    excess = sum(
-        max(0.0, item.bits - LEAST_BITS)
-        for item in weighed
-        if not is_fragment(item.observation.feature)
-    )
-    return math.log2(1.0 + excess)
 
 
 def rank_findings(

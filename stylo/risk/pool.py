@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stylo.attribution.base import check_labels, check_texts
+from stylo.attribution.duplicates import drop_duplicates
+from stylo.attribution.layers import Layer, fit_layers
+from stylo.attribution.levels import Transform, transformed
+from stylo.attribution.pairmodel import View
 from stylo.attribution.pool import AuthorPool
+from stylo.attribution.quoting import without_quotations
+from stylo.attribution.shown import show
 from stylo.document.parser import make_documents
 from stylo.risk.reference import LENGTHS, length_index
 
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
 
     from stylo.features.featureset import FeatureSet
 
-Transform: TypeAlias = Callable[[list[str]], list[str]]
+_ALONE: tuple[View, ...] = ("style", "content")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +44,19 @@ class Match:
         That it was none of them.
     calibrated : bool
         Whether the pool held enough known writing to check its own probabilities on.
+    style : float or None
+        The probability of the likeliest author for an adversary who sees no content, at most that
+        of the likeliest author; None where it was not worked out.
+    content : float or None
+        The same for one who sees nothing but the content.
     """
 
     authors: tuple[str, ...]
     probabilities: NDArray[np.float64]
     none: float
     calibrated: bool
+    style: float | None = None
+    content: float | None = None
 
     @property
     def best(self) -> int:
@@ -60,6 +73,29 @@ class Match:
         posterior = np.append(self.probabilities, self.none)
         posterior = posterior[posterior > 0]
         return float(2.0 ** -(posterior * np.log2(posterior)).sum())
+
+
+class Pool(Protocol):
+    """Candidates whom texts can be matched with: :class:`CandidatePool`, or an index."""
+
+    authors: tuple[str, ...]
+
+    @property
+    def known_words(self) -> int:
+        """Median number of words of known writing per author."""
+        ...
+
+    def match(
+        self, text: str, *, words: int, key: str, transform: Transform | None, views: bool = True
+    ) -> Match:
+        """Return who wrote ``text``; see :meth:`CandidatePool.match`."""
+        ...
+
+    def shares(
+        self, features: FeatureSet, author: str, *, key: str, transform: Transform | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
+        """Return how many texts show each habit; see :meth:`CandidatePool.shares`."""
+        ...
 
 
 class CandidatePool:
@@ -99,6 +135,7 @@ class CandidatePool:
         self._prior = prior_known
         self._seed = seed
         self._fitted: dict[tuple[str, str, int], AuthorPool] = {}
+        self._layers: dict[str, dict[View, Layer]] = {}
         self._sanitized: dict[str, dict[str, str]] = {}
         self._seen: dict[str, csr_matrix] = {}
 
@@ -112,7 +149,9 @@ class CandidatePool:
         np.add.at(counts, self._index, [len(text.split()) for text in self._texts])
         return int(np.median(counts))
 
-    def match(self, text: str, *, words: int, key: str, transform: Transform | None) -> Match:
+    def match(
+        self, text: str, *, words: int, key: str, transform: Transform | None, views: bool = True
+    ) -> Match:
         """Return who wrote ``text``.
 
         Parameters
@@ -125,6 +164,8 @@ class CandidatePool:
             Names the way of sanitizing, so that what was trained is found again.
         transform : callable, optional
             The sanitizer, for an adversary who runs it over the known writing.
+        views : bool, default=True
+            Whether to work out :attr:`Match.style` and :attr:`Match.content` as well.
         """
         length = LENGTHS[length_index(words)]
         modes = ("raw",) if transform is None else ("sanitized", "both")
@@ -140,7 +181,28 @@ class CandidatePool:
                     calibrated=scores.calibrated,
                 )
             )
-        return max(matches, key=lambda match: float(match.probabilities.max()))
+        best = max(matches, key=lambda match: float(match.probabilities.max()))
+        if not views:
+            return best
+        shown = show([text], _ALONE)
+        layers = self._views(key, transform)
+        style, content = (
+            layers[view].probabilities(shown[view], [words], prior_known=self._prior)[0]
+            for view in _ALONE
+        )
+        return with_views(best, style=float(style.max()), content=float(content.max()))
+
+    def _views(self, key: str, transform: Transform | None) -> dict[View, Layer]:
+        if key not in self._layers:
+            texts = [without_quotations(text) for text in self._texts]
+            kept = np.array(drop_duplicates(texts, self._index.tolist()).kept)
+            known = [texts[at] for at in kept.tolist()]
+            if transform is not None:
+                known = transformed(self._remembered(key, transform), known)
+            self._layers[key] = fit_layers(
+                known, self._index[kept], len(self.authors), _ALONE, seed=self._seed
+            )
+        return self._layers[key]
 
     def _pool(self, key: str, mode: str, length: int, transform: Transform | None) -> AuthorPool:
         where = (key, mode, length)
@@ -202,6 +264,15 @@ class CandidatePool:
             seen = features.matrix(make_documents(texts)) > 0
             self._seen[key] = seen.astype(np.int64).tocsr()
         return self._seen[key]
+
+
+def with_views(match: Match, *, style: float, content: float) -> Match:
+    """Return ``match`` with the probabilities by style and content alone.
+
+    Neither is above that of the likeliest author: who sees all can look away from a part.
+    """
+    top = float(match.probabilities.max())
+    return replace(match, style=min(style, top), content=min(content, top))
 
 
 def habit_bits(own: int, own_texts: int, others: int, other_texts: int) -> float:

@@ -19,10 +19,15 @@ from stylo.errors import ArtifactError
 from stylo.risk.margin import MarginModel
 
 ARTIFACT = "reference"
-LENGTHS = (50, 125, 250, 500)
+LENGTHS = (25, 50, 125, 250, 500)
 """Words of the reference pieces; a text is compared with the nearest length at or below its own."""
 
 QUANTILES = 32
+MOST_EXCESS = 15.0
+"""What stands out counts up to this many times the average."""
+
+VIEWS = ("full", "style", "content")
+"""What an attacker may be shown of a text."""
 
 Floats = NDArray[np.float32]
 
@@ -39,18 +44,20 @@ class Population:
         Evenly spaced quantiles of its value where it was seen, ascending.
     pieces : ndarray of int, shape (n_lengths,)
         How many pieces there were.
-    center, scale : ndarray of float, shape (n_lengths,)
-        Mean and standard deviation of the pieces' distinctiveness.
-    margin : MarginModel
-        How strongly an attacker's evidence grows with length and distinctiveness.
+    ordinary : ndarray of float, shape (n_lengths, n_families)
+        How far the habits of a piece stand out on average, by
+        :data:`~stylo.risk.evidence.FAMILIES`.
+    margins : mapping of str to MarginModel
+        How strongly an attacker's evidence grows with length, known writing and what stands out:
+        of one who sees the text (``full``), its style alone (``style``), and its content alone
+        (``content``).
     """
 
     shares: Floats
     quantiles: Floats
     pieces: NDArray[np.int64]
-    center: Floats
-    scale: Floats
-    margin: MarginModel
+    ordinary: Floats
+    margins: Mapping[str, MarginModel]
 
     def tail(self, column: int, value: float, length: int) -> float:
         """Return the share of reference pieces whose value is at least ``value``.
@@ -63,10 +70,14 @@ class Population:
         n = float(self.pieces[length])
         return (seen * above * n + 1.0) / (n + 1.0)
 
-    def standardized(self, distinctiveness: float, length: int) -> float:
-        """Return a distinctiveness in standard deviations from that of texts as long, within 3."""
-        z = (distinctiveness - float(self.center[length])) / float(self.scale[length])
-        return min(3.0, max(-3.0, z))
+    def strength(self, excess: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+        """Return how far each family stands out: 0 not at all, 1 as in the average piece.
+
+        log2(1 + excess / ordinary): the first habits that stand out tell an attacker more than
+        further ones, which tend to say the same.
+        """
+        ordinary = np.maximum(self.ordinary[length].astype(np.float64), 1e-6)
+        return np.asarray(np.log2(1.0 + np.minimum(excess / ordinary, MOST_EXCESS)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,8 @@ class Reference:
         What :meth:`stylo.features.extractor.StyleFeatures.from_meta` reads.
     words_range, known_range : tuple of int
         Fewest and most words of a text, and of known writing, that were measured.
+    measured_authors : int
+        The most candidates that attacks were measured with.
     checksum : str
         Of the artefact it came from.
     """
@@ -93,6 +106,7 @@ class Reference:
     features: Mapping[str, object]
     words_range: tuple[int, int]
     known_range: tuple[int, int]
+    measured_authors: int
     checksum: str
 
     def level(self, name: str) -> Population:
@@ -111,7 +125,7 @@ def length_index(words: int) -> int:
     Examples
     --------
     >>> [length_index(words) for words in (10, 125, 300, 9000)]
-    [0, 1, 2, 3]
+    [0, 2, 3, 4]
     """
     return max(0, bisect_right(LENGTHS, words) - 1)
 
@@ -126,12 +140,14 @@ def load_reference(artifact: Artifact | None = None) -> Reference:
             shares=np.asarray(arrays[f"{level}_shares"], dtype=np.float32),
             quantiles=np.asarray(arrays[f"{level}_quantiles"], dtype=np.float32),
             pieces=np.asarray(arrays[f"{level}_pieces"], dtype=np.int64),
-            center=np.asarray(arrays[f"{level}_center"], dtype=np.float32),
-            scale=np.asarray(arrays[f"{level}_scale"], dtype=np.float32),
-            margin=MarginModel(
-                coefficients=np.asarray(arrays[f"{level}_coefficients"], dtype=np.float64),
-                spread=np.asarray(arrays[f"{level}_spread"], dtype=np.float64),
-            ),
+            ordinary=np.asarray(arrays[f"{level}_ordinary"], dtype=np.float32),
+            margins={
+                view: MarginModel(
+                    coefficients=np.asarray(arrays[f"{level}_{view}_coefficients"], np.float64),
+                    spread=np.asarray(arrays[f"{level}_{view}_spread"], np.float64),
+                )
+                for view in VIEWS
+            },
         )
     names: Sequence[str] = meta["names"]
     return Reference(
@@ -140,5 +156,6 @@ def load_reference(artifact: Artifact | None = None) -> Reference:
         features=meta["features"],
         words_range=tuple(meta["words_range"]),
         known_range=tuple(meta["known_range"]),
+        measured_authors=int(meta["measured_authors"]),
         checksum=loaded.checksum,
     )

@@ -7,20 +7,37 @@ from functools import cached_property
 
 import numpy as np
 
+from stylo.attribution.levels import Transform
 from stylo.document.document import Document
 from stylo.errors import InputError
+from stylo.features.base import Feature
 from stylo.features.featureset import FeatureSet
-from stylo.risk.base import Finding, RiskReport
-from stylo.risk.findings import LEAST_BITS, distinctiveness, rank_findings, weigh
+from stylo.risk.base import Finding, Rate, RiskReport
+from stylo.risk.evidence import (
+    RARE_WORDS,
+    Explanation,
+    anonymity_set,
+    excess_by_family,
+    explain,
+    rare_words,
+    shares_of,
+)
+from stylo.risk.findings import Weighed, rank_findings, weigh
 from stylo.risk.margin import Floats
-from stylo.risk.pool import CandidatePool, Transform, habit_bits
-from stylo.risk.reference import Reference, length_index, load_reference
+from stylo.risk.pool import Pool, habit_bits
+from stylo.risk.reference import Population, Reference, length_index, load_reference
+
+CURVE = (100, 1_000, 10_000, 100_000)
+"""The numbers of candidates that every report without a pool speaks of."""
+
+FARTHEST = 10
+"""Past so many times the candidates that were measured, a probability is a projection."""
 
 # The kinds of text that are enough to say anything about.
 _FEWEST_WORDS = 20
 
 
-def margin_terms(*, words: float, known_words: float, distinct: float) -> Floats:
+def margin_terms(*, words: float, known_words: float, strength: Floats) -> Floats:
     """Return the terms of :class:`stylo.risk.margin.MarginModel` for one text.
 
     Parameters
@@ -29,12 +46,11 @@ def margin_terms(*, words: float, known_words: float, distinct: float) -> Floats
         Length of the text.
     known_words : float
         Words of known writing per candidate.
-    distinct : float
-        See :meth:`stylo.risk.reference.Population.standardized`.
+    strength : ndarray of float, shape (n_families,)
+        See :meth:`stylo.risk.reference.Population.strength`.
     """
-    return np.array(
-        [1.0, math.log2(max(words, 1) / 125.0), math.log2(known_words / 1000.0), distinct]
-    )
+    lengths = [1.0, math.log2(max(words, 1) / 125.0), math.log2(known_words / 1000.0)]
+    return np.concatenate([lengths, strength])
 
 
 class RiskScorer:
@@ -108,42 +124,84 @@ class RiskScorer:
         n = candidates or self.candidates
         known = known_words or self.known_words
         population = self.reference.level(level)
-        seen = self.features.observe(document)
-        weighed = weigh(seen, population=population, columns=self.reference.columns, words=words)
+        weighed = weigh(
+            self.features.observe(document),
+            population=population, columns=self.reference.columns, words=words,
+        )  # fmt: skip
+        least, most = self.reference.known_range
         terms = margin_terms(
             # Past the longest that was measured the figure stays; shorter texts go on downwards.
             words=min(words, self.reference.words_range[1]),
-            known_words=max(
-                self.reference.known_range[0], min(known, self.reference.known_range[1])
-            ),
-            distinct=population.standardized(distinctiveness(weighed), length_index(words)),
+            known_words=max(least, min(known, most)),
+            strength=population.strength(excess_by_family(document, weighed), length_index(words)),
         )
-        rates = population.margin.rates(terms, n)
-        low, high = np.quantile(rates[1:], [0.025, 0.975]) if len(rates) > 1 else (rates[0],) * 2
-        beaten = population.margin.beats(terms)
-        anonymity = 1.0 + (n - 1) * (1.0 - beaten)
-        strong = [
-            (item.observation, item.bits, _share(item.share))
-            for item in weighed
-            if item.bits >= LEAST_BITS
-        ]
+        asked, *curve = self._rates(population, terms, (n, *CURVE))
+        alone = {
+            view: float(population.margins[view].rates(terms, [n])[0, 0])
+            for view in ("style", "content")
+        }
+        explained = explain(population.margins["full"], terms, candidates=n)
         return RiskReport(
             words=words,
-            probability=float(rates[0]),
-            interval=(float(min(low, rates[0])), float(max(high, rates[0]))),
+            probability=asked.probability,
+            interval=(asked.low, asked.high),
             candidates=n,
             known_words=known,
-            anonymity_set=anonymity,
-            bits=math.log2(n / anonymity),
-            findings=rank_findings(document, strong, describe=self.features.describe),
+            anonymity_set=anonymity_set(population.margins["full"].beats(terms), n),
+            bits=explained.bits,
+            # Who sees all can look away from a part.
+            style=min(alone["style"], asked.probability),
+            content=min(alone["content"], asked.probability),
+            by_candidates=tuple(curve),
+            evidence=explained.parts,
+            findings=self._findings(document, weighed, explained),
             language=document.language.code,
             notes=tuple(_notes(document, words=words)),
         )
 
+    def _rates(
+        self, population: Population, terms: Floats, candidates: tuple[int, ...]
+    ) -> list[Rate]:
+        """Return the probability and its interval for each number of candidates."""
+        rates = population.margins["full"].rates(terms, candidates)
+        lows, highs = np.quantile(rates, [0.025, 0.975], axis=0)
+        return [
+            Rate(
+                candidates=n,
+                probability=p,
+                low=min(low, p),
+                high=max(high, p),
+                projected=n > FARTHEST * self.reference.measured_authors,
+            )
+            for n, p, low, high in zip(
+                candidates, rates[0].tolist(), lows.tolist(), highs.tolist(), strict=True
+            )
+        ]
+
+    def _findings(
+        self, document: Document, weighed: list[Weighed], explained: Explanation
+    ) -> tuple[Finding, ...]:
+        """Return the habits that stand out, each with its part of the bits."""
+        shares = shares_of(weighed)
+        strong = [
+            (item.observation, explained.weight(family, shares[name]), _share(item.share))
+            for item in weighed
+            for name in [item.observation.feature]
+            for family in [name.partition(":")[0]]
+            if name in shares and explained.weight(family, shares[name]) > 0
+        ]
+        rare = rare_words(document)
+        if rare is not None and explained.weight("content", 1.0) > 0:
+            strong.append((rare, explained.weight("content", 1.0), "under one in a million"))
+        return rank_findings(document, strong, describe=self._describe)
+
+    def _describe(self, name: str) -> Feature:
+        return RARE_WORDS if name == RARE_WORDS.name else self.features.describe(name)
+
     def score_pool(
         self,
         document: Document,
-        pool: CandidatePool,
+        pool: Pool,
         *,
         key: str = "raw",
         transform: Transform | None = None,
@@ -154,7 +212,7 @@ class RiskScorer:
         ----------
         document : Document
             The text, sanitized already where ``transform`` is given.
-        pool : CandidatePool
+        pool : Pool
             The candidates and their known writing.
         key : str, default="raw"
             Names what the text went through.
@@ -185,6 +243,8 @@ class RiskScorer:
             anonymity_set=min(left, float(len(match.authors))),
             bits=max(0.0, math.log2(len(match.authors) / left)),
             findings=self._shared_habits(document, pool, best, key=key, transform=transform),
+            style=match.style,
+            content=match.content,
             top=match.top(),
             none=match.none,
             estimate=not match.calibrated,
@@ -195,7 +255,7 @@ class RiskScorer:
     def _shared_habits(
         self,
         document: Document,
-        pool: CandidatePool,
+        pool: Pool,
         author: str,
         *,
         key: str,
@@ -242,6 +302,10 @@ def wilson(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
+_RESTS_ON = (
+    "an estimate: what the strongest attackers reached on texts of this length by writers of the "
+    "reference corpora, not on your people"
+)
 _FOREIGN = "not English ({}): what Stylo knows of style is English, so the figure is a rough guide"
 
 
@@ -253,7 +317,7 @@ def _share(share: float) -> str:
 
 
 def _notes(document: Document, *, words: int) -> list[str]:
-    notes = ["an estimate from the reference population, not yet calibrated"]
+    notes = [_RESTS_ON]
     if words < _FEWEST_WORDS:
         notes.append(f"only {words} words: the figure says little")
     if not document.language.english:

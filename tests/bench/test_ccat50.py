@@ -1,15 +1,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from stylo.attribution.linear import LinearAttacker
+from stylo.attribution.views import remember_views
+from stylo.document.document import Document
 from stylo_bench import ccat50
-from stylo_bench.ccat50 import ResultCard, anonymous_texts, as_json, measure, result_card
+from stylo_bench.ccat50 import (
+    ATTACKERS,
+    ResultCard,
+    anonymous_texts,
+    as_json,
+    make_attacker,
+    measure,
+    parse_all,
+    result_card,
+)
 from stylo_bench.corpora import Record, load_card
 
 MARKS = {"a01": "!", "a02": ".", "a03": " ;"}
@@ -48,11 +59,40 @@ def test_the_halves_are_used_as_the_corpus_has_them() -> None:
     assert row.low <= row.accuracy <= row.high
 
 
+@pytest.mark.parametrize("name", ATTACKERS)
+def test_each_attacker_is_made_for_the_length(name: str) -> None:
+    assert make_attacker(name, words=125, seed=3).get_params()["query_words"] == 125
+    assert make_attacker(name, words=125, seed=3).get_params()["seed"] == 3
+    assert make_attacker(name).get_params()["query_words"] is None
+
+
+def test_the_linear_attacker_parses_at_every_length() -> None:
+    assert "skeleton" in make_attacker("linear", words=125).blocks
+    assert "tags" in make_attacker("linear").blocks
+
+
+def test_nothing_is_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    with remember_views():
+        assert parse_all(records(), (None, 5)) > 0
+
+        def refuse(texts: Iterable[str], **options: object) -> Iterable[Document]:
+            assert not list(texts), "parsed again"
+            return ()
+
+        monkeypatch.setattr("stylo.attribution.views.parse_documents", refuse)
+        for name in ATTACKERS:
+            for words in (None, 5):
+                assert measure(records(), name, words=words).texts
+
+
 def test_the_card_says_what_was_run(card: ResultCard) -> None:
     table = json.loads(as_json(card))
     assert table["corpus_sha256"] == load_card("ccat50").sha256
-    assert table["options"]["C"] == 1.0
-    assert [row["words"] for row in table["rows"]] == [None, 5]
+    assert [(row["attacker"], row["words"]) for row in table["rows"]] == [
+        (name, words) for name in ATTACKERS for words in (None, 5)
+    ]
+    assert table["rows"][0]["options"]["C"] == 1.0
+    assert table["rows"][0]["options"]["blocks"] == list(make_attacker("linear").blocks)
     assert table["known_texts"] == 12
 
 
@@ -66,11 +106,16 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(ccat50, "read_corpus", lambda name, part: records())
     out = tmp_path / "card.json"
-    code, table = run("--words", "5", "--out", str(out))
+    chosen = ("--words", "5", "--attacker", "linear", "--attacker", "topic_reduced")
+    code, table = run(*chosen, "--out", str(out))
     assert code == 0
     assert "5 words" in table
-    code, data = run("--words", "5", "--json")
-    assert json.loads(data)["attacker"] == json.loads(out.read_text("utf-8"))["attacker"]
+    code, data = run(*chosen, "--json")
+    assert code == 0
+    names = ["linear", "linear", "topic_reduced", "topic_reduced"]
+    for text in (data, out.read_text("utf-8")):
+        assert [row["attacker"] for row in json.loads(text)["rows"]] == names
+    assert run("--attacker", "nonsense")[0] == 2
 
 
 def test_without_the_corpus_it_says_how_to_get_it(
@@ -82,14 +127,14 @@ def test_without_the_corpus_it_says_how_to_get_it(
     assert "hint:" in said
 
 
-def test_the_card_of_record_is_about_these_bytes() -> None:
-    path = Path(__file__).resolve().parents[2] / "benchmarks" / "results" / "ccat50-linear.json"
+def test_the_card_of_record_is_about_these_bytes_and_attackers() -> None:
+    path = Path(__file__).resolve().parents[2] / "benchmarks" / "results" / "ccat50.json"
     table = json.loads(path.read_text("utf-8"))
     assert table["corpus_sha256"] == load_card("ccat50").sha256
-    options = LinearAttacker().get_params()
-    assert table["options"].keys() == options.keys() - {"query_words", "seed"}
-    for name, value in table["options"].items():
-        assert value == (list(options[name]) if isinstance(value, list) else options[name]), name
-    full, short = (row["accuracy"] for row in table["rows"])
-    assert full >= 0.75
-    assert short >= 0.665
+    for row in table["rows"]:
+        options = make_attacker(row["attacker"], words=row["words"]).get_params()
+        now = {name: options[name] for name in options if name not in ("query_words", "seed")}
+        assert row["options"] == json.loads(json.dumps(now))
+    rows = {(row["attacker"], row["words"]): row["accuracy"] for row in table["rows"]}
+    assert rows["linear", None] > 0.77
+    assert rows["linear", 125] > 0.67

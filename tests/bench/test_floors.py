@@ -10,16 +10,22 @@ def test_no_content_no_words(text):
 
 def test_content_does_not_depend_on_order_or_repetition():
     a, b = content_only(
-        ["The lift jams; printers smoke.", "Printers SMOKE, smoke and the lift jams"]
+        ["The printers broke; we saw smoke.", "We see the smoke; the printer broke"]
     )
-    assert a == b
+    assert a == b == "break printer see smoke"
 
 
 def test_style_does_not_depend_on_content():
-    a, b = style_only(["I think, that the lamp glows!!", "I think, that the truck stinks!!"])
+    a, b = style_only(["I think, that the lamp broke!!", "I think, that the truck stopped!!"])
     assert a == b
-    assert a.endswith("w w!!")
+    assert a.endswith("the noun verb!!")
 
 
 def test_style_keeps_layout():
-    assert style_only(["- jams\n\n- smokes"]) == ["- w\n\n- w"]
+    assert style_only(["- lamps\n\n- tables"]) == ["- noun\n\n- noun"]
+
+
+def test_each_text_has_its_own_view_in_order():
+    texts = ["The lamp.", "", "It is so."]
+    assert style_only(texts) == ["The noun.", "", "It is so."]
+    assert content_only(texts) == ["lamp", "", ""]

@@ -3,13 +3,15 @@ import json
 import pytest
 
 from stylo.cli.records import error_record, line, sanitize_record, score_record
-from stylo.risk.base import Finding, RiskReport
+from stylo.risk.base import Finding, Rate, RiskReport
 from stylo.sanitize.base import Meaning, SanitizeResult
 from stylo.spans import Edit
 
 REPORT = RiskReport(
     words=6, probability=0.4200000001, interval=(0.3, 0.55), candidates=1000, known_words=2000,
-    anonymity_set=7.25, bits=4.5, top=(("ann", 0.6),), none=0.3,
+    anonymity_set=7.25, bits=4.5, style=0.3, content=0.25,
+    by_candidates=(Rate(candidates=100, probability=0.6, low=0.5, high=0.7, projected=False),),
+    evidence=(("length", 1.5), ("words", 3.0)), top=(("ann", 0.6),), none=0.3,
     findings=(
         Finding(feature="words:x", family="words", start=0, end=4, reason="r", weight=3.0),
     ),
@@ -20,7 +22,8 @@ def test_a_score_has_the_documented_keys():
     record = score_record("1", REPORT, pool=False)
     assert list(record) == [
         "id", "words", "probability", "interval", "candidates", "known_words", "anonymity_set",
-        "bits", "estimate", "language", "notes", "findings",
+        "bits", "style", "content", "estimate", "language", "notes", "by_candidates", "evidence",
+        "findings",
     ]  # fmt: skip
     assert record["probability"] == 0.42
     assert record["findings"] == [
@@ -35,10 +38,22 @@ def test_a_score_has_the_documented_keys():
     ]
 
 
+def test_without_a_pool_the_curve_and_the_evidence_are_added():
+    record = score_record("1", REPORT, pool=False)
+    assert record["by_candidates"] == [
+        {"candidates": 100, "probability": 0.6, "low": 0.5, "high": 0.7, "projected": False}
+    ]
+    assert record["evidence"] == [
+        {"family": "length", "bits": 1.5}, {"family": "words", "bits": 3.0}
+    ]  # fmt: skip
+    assert sum(part["bits"] for part in record["evidence"]) == record["bits"]
+
+
 def test_against_a_pool_the_likeliest_are_added():
     record = score_record("1", REPORT, pool=True)
     assert record["top"] == [{"author": "ann", "probability": 0.6}]
     assert record["none"] == 0.3
+    assert not {"by_candidates", "evidence"} & set(record)
 
 
 def test_a_sanitized_text_has_the_documented_keys():

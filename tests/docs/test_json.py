@@ -1,13 +1,14 @@
 """docs/json.md has the fields that the commands write, each with its type."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
 from stylo.cli.app import app
 from stylo.cli.records import error_record, sanitize_record, score_record
-from stylo.risk.base import Finding, RiskReport
+from stylo.risk.base import Finding, Rate, RiskReport
 from stylo.sanitize.base import Meaning, SanitizeResult
 from stylo.spans import Edit
 
@@ -18,8 +19,10 @@ FINDING = Finding(feature="habits:a", family="habits", start=0, end=1, reason="r
 REPORT = RiskReport(
     words=9, probability=0.5, interval=(0.4, 0.6), candidates=10, known_words=500,
     anonymity_set=2.0, bits=2.0, findings=(FINDING,), top=(("ann", 0.5),), none=0.25,
-    notes=("n",),
+    notes=("n",), style=0.3, content=0.2, evidence=(("length", 2.0),),
+    by_candidates=(Rate(candidates=100, probability=0.4, low=0.3, high=0.5, projected=True),),
 )  # fmt: skip
+UNCALIBRATED = replace(REPORT, style=None, content=None)
 EDIT = Edit(start=0, end=1, before="a", after="b", channel="c", reason="r")
 
 
@@ -67,13 +70,16 @@ def agree(shown, *records):
 
 
 def test_score(pages):
-    agree(documented(pages, "A scored text"), score_record("a", REPORT, pool=False))
+    shown = documented(pages, "A scored text", "Without `--authors`")
+    records = [score_record("a", report, pool=False) for report in (REPORT, UNCALIBRATED)]
+    agree(shown, *records)
+    assert list(records[0])[-3:] == ["by_candidates", "evidence", "findings"]
 
 
 def test_score_with_a_pool(pages):
     shown = documented(pages, "A scored text", "With `--authors`")
     record = score_record("a", REPORT, pool=True)
-    agree(shown, record)
+    agree(shown, record, score_record("a", UNCALIBRATED, pool=True))
     assert list(record)[-3:] == ["top", "none", "findings"]
 
 
@@ -93,10 +99,18 @@ def test_info(pages):
     agree(documented(pages, "`stylo info`"), wrote)
 
 
+def own_of_a_score():
+    """Return the fields that a score has with and without a pool."""
+    record = score_record("a", REPORT, pool=False)
+    return {
+        key: value for key, value in record.items() if key in score_record("a", REPORT, pool=True)
+    }
+
+
 @pytest.mark.parametrize("heading", ["A scored text", "A sanitized text", "A row that failed"])
 def test_fields_come_in_the_order_of_the_page(heading, pages):
     records = {
-        "A scored text": score_record("a", REPORT, pool=False),
+        "A scored text": own_of_a_score(),
         "A sanitized text": sanitize_record("a", result(text="b", report=REPORT)),
         "A row that failed": error_record("a", code="c", message="m", hint="h"),
     }

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 
 from stylo.report.html import HtmlReport, render_html
+from stylo.risk.base import Rate
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -109,3 +110,39 @@ def test_odd_texts_make_a_page_that_can_be_written(text, score_item):
 
 def test_no_items_make_a_page():
     Page(render_html([], title="Nothing"))
+
+
+RATES = tuple(
+    Rate(candidates=n, probability=p, low=p / 2, high=min(1.0, 2 * p), projected=projected)
+    for n, p, projected in ((100, 0.6, False), (1000, 0.42, False), (100_000, 0.1, True))
+)
+
+
+def test_the_evidence_and_the_curve_are_drawn(score_item):
+    evidence = (("length", 3.5), ("words", 0.25), ("habits", 0.75))
+    page = render_html(
+        [score_item(evidence=evidence, by_candidates=RATES, style=0.3, content=0.2)], title="T"
+    )
+    parsed = Page(page)
+    shapes = [(tag, attributes.get("class", "")) for tag, attributes in parsed.tags]
+    assert [name for tag, name in shapes if tag == "rect" and "part" in name] == [
+        "part f-length", "part f-words", "part f-habits",
+    ]  # fmt: skip
+    assert ("path", "band") in shapes
+    assert ("path", "line") in shapes
+    assert ("path", "line dashed") in shapes
+    shown = " ".join(parsed.text)
+    assert "length and known writing" in shown
+    assert "by content alone" in shown
+    assert any("among 100,000 people 10%" in text for text in parsed.text)
+
+
+def test_without_evidence_there_is_no_chart(score_item):
+    assert "<svg" not in render_html([score_item()], title="T")
+
+
+def test_what_is_not_listed_is_called_other_habits(score_item):
+    listed = 8.0  # the weights of the fixture's two findings
+    page = render_html([score_item(evidence=(("length", 1.0), ("words", listed + 0.5)))], title="T")
+    assert "other habits" in page
+    assert '<td class="number">0.50</td>' in page

@@ -69,3 +69,11 @@ def test_moved_edits_stand_where_their_words_do():
     edits = [edit(0, 3, "a", "the"), edit(9, 9, "ly"), edit(16, 19, "", "fox")]
     after = apply_edits(TEXT, edits)
     assert [after[e.start : e.end] for e in moved(edits)] == ["a", "ly", ""]
+
+
+def test_the_heaviest_of_a_text_is_marked_most_strongly():
+    light, heavy = (
+        Finding(feature=f"words:{at}", family="words", start=at, end=at + 1, reason="r", weight=w)
+        for at, w in ((0, 0.02), (1, 0.08))
+    )
+    assert [piece.strength for piece in pieces("abc", [light, heavy])] == [0.25, 1.0, 0.0]

@@ -2,7 +2,7 @@ import pytest
 
 from stylo.document.parser import make_document
 from stylo.features.base import Feature, Observation
-from stylo.risk.findings import MAX_FEATURES, Weighed, distinctiveness, rank_findings, weigh
+from stylo.risk.findings import MAX_FEATURES, Weighed, rank_findings, weigh
 from stylo.spans import Span
 
 
@@ -35,13 +35,6 @@ def test_how_rich_the_words_are_is_no_habit_of_a_tiny_text(reference):
     options = {"population": reference.level("raw"), "columns": reference.columns}
     assert weigh(items, words=20, **options) == []
     assert len(weigh(items, words=60, **options)) == 1
-
-
-def test_ordinary_habits_do_not_make_a_text_distinctive():
-    common = [Weighed(observation=seen("words:x"), share=0.5)] * 40
-    rare = [Weighed(observation=seen("words:x"), share=0.01)]
-    assert distinctiveness(common) == 0
-    assert distinctiveness(rare) > 0
 
 
 def test_findings_point_into_the_text_as_given_and_share_the_weight():

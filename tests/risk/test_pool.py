@@ -3,7 +3,7 @@ import pytest
 
 from stylo.document.parser import make_document
 from stylo.errors import InputError
-from stylo.risk.pool import CandidatePool, Match, habit_bits
+from stylo.risk.pool import CandidatePool, Match, habit_bits, with_views
 from stylo.risk.scorer import RiskScorer
 
 ANN = "whilst I do think, on the whole, that the rota; such as it is; works"
@@ -49,6 +49,22 @@ def test_an_adversary_who_knows_the_sanitizer_retrains(pool):
     pool.match(text, words=300, key="lower", transform=lower)
     assert calls[0] > 0
     assert not any(calls[1:])  # the known writing is sanitized once
+
+
+def test_style_and_content_alone(pool):
+    match = pool.match(BOB * 4, words=60, key="raw", transform=None)
+    top = match.probabilities.max()
+    assert 0 < match.style <= top
+    assert 0 < match.content <= top
+    bare = pool.match(BOB * 4, words=60, key="raw", transform=None, views=False)
+    assert (bare.style, bare.content) == (None, None)
+    assert bare.probabilities.tolist() == match.probabilities.tolist()
+
+
+def test_who_sees_all_can_look_away_from_a_part():
+    match = Match(authors=("a", "b"), probabilities=np.array([0.3, 0.2]), none=0.5, calibrated=True)
+    seen = with_views(match, style=0.9, content=0.1)
+    assert (seen.style, seen.content) == (0.3, 0.1)
 
 
 def test_what_was_trained_is_kept(pool):

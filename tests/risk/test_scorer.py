@@ -1,8 +1,11 @@
+import math
+
 import pytest
 
 from stylo.document.parser import make_document
 from stylo.errors import InputError
-from stylo.risk.scorer import RiskScorer, wilson
+from stylo.risk.evidence import FAMILIES
+from stylo.risk.scorer import CURVE, RiskScorer, wilson
 
 TEXT = "Well, I reckon the rota is a shambles!! Nobody asked us... whilst they, er, did. " * 4
 
@@ -69,6 +72,48 @@ def test_findings_lie_in_the_text_heaviest_feature_first(scorer):
     report = scorer.score(make_document(TEXT))
     assert report.findings
     assert all(0 <= f.start < f.end <= len(TEXT) for f in report.findings)
+
+
+def test_the_parts_of_the_evidence_add_up_to_the_bits(scorer):
+    report = scorer.score(make_document(TEXT))
+    parts = dict(report.evidence)
+    assert next(iter(parts)) == "length"
+    assert set(parts) == {"length", *FAMILIES}
+    assert sum(parts.values()) == pytest.approx(report.bits)
+    expected = math.log2(report.candidates / report.anonymity_set)
+    assert report.bits == pytest.approx(expected)
+    for family, part in parts.items():
+        listed = sum(f.weight for f in report.findings if f.family == family)
+        assert -1e-9 <= listed <= part + 1e-9
+
+
+def test_where_every_habit_is_listed_the_findings_are_the_whole_evidence(scorer):
+    report = scorer.score(make_document("We reckon so!! " * 20))
+    parts = dict(report.evidence)
+    listed = sum(f.weight for f in report.findings if f.family == "content")
+    assert parts["content"] == 0
+    assert listed == 0
+    rare = scorer.score(make_document("The heliograph broke. We ate lunch. " * 5))
+    listed = sum(f.weight for f in rare.findings if f.family == "content")
+    assert listed == pytest.approx(dict(rare.evidence)["content"])
+    assert listed > 0
+
+
+def test_the_curve_is_that_of_other_adversaries(scorer):
+    document = make_document(TEXT)
+    report = scorer.score(document)
+    assert [rate.candidates for rate in report.by_candidates] == list(CURVE)
+    for rate in report.by_candidates:
+        again = scorer.score(document, candidates=rate.candidates)
+        assert rate.probability == pytest.approx(again.probability)
+        assert (rate.low, rate.high) == pytest.approx(again.interval)
+        assert rate.projected == (rate.candidates > 10 * 50)
+
+
+def test_a_part_of_the_text_gives_away_no_more_than_all_of_it(scorer):
+    report = scorer.score(make_document(TEXT))
+    assert 0 < report.style <= report.probability
+    assert 0 < report.content <= report.probability
 
 
 def test_the_scorer_is_a_scorer(scorer):

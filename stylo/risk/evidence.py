@@ -1,0 +1,158 @@
+"""How strongly the habits of a text stand out by family, and the bits that each gives away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from stylo.document.lexicons import zipf
+from stylo.features.base import Observation, make_feature, spans_of
+from stylo.features.reading import read
+from stylo.risk.findings import LEAST_BITS, Weighed, is_fragment
+
+if TYPE_CHECKING:
+    from stylo.document.document import Document
+    from stylo.risk.margin import Floats, MarginModel
+
+FAMILIES = ("characters", "words", "syntax", "discourse", "habits", "content")
+"""The kinds of evidence: the families of habits, and the words that tell what a text is about."""
+
+LENGTH = "length"
+"""The part of the bits that the length of the text and the known writing give away alone."""
+
+RARE_WORDS = make_feature(
+    "content", "rare words", "share", "uses words that tell what the text is about"
+)
+"""What the findings about content are called."""
+
+# Words used less than once in a million words of English (Zipf value 3, van Heuven et al. 2014)
+# tell topics apart; commoner ones say little.
+_RARE = 3.0
+_BITS_PER_ZIPF = math.log2(10.0)
+
+
+def excess_of(item: Weighed) -> float:
+    """Return the bits of a habit beyond those of an ordinary one; learned n-grams have none."""
+    if is_fragment(item.observation.feature):
+        return 0.0
+    return max(0.0, item.bits - LEAST_BITS)
+
+
+def content_bits(document: Document) -> float:
+    """Return how far the words of a text are rarer than one in a million, in bits.
+
+    Each word counts once, by log2 of how many times rarer it is.
+
+    Examples
+    --------
+    >>> from stylo.document.parser import make_document
+    >>> content_bits(make_document("The people went home."))
+    0.0
+    >>> content_bits(make_document("The heliograph and the theodolite.")) > 1
+    True
+    """
+    reading = read(document)
+    words = {reading.forms[at] for at in reading.words}
+    return _BITS_PER_ZIPF * sum(max(0.0, _RARE - zipf(word)) for word in words)
+
+
+def rare_words(document: Document) -> Observation | None:
+    """Return where the words stand that :func:`content_bits` counts; None if there are none."""
+    reading = read(document)
+    places = [reading.place(at) for at in reading.words if zipf(reading.forms[at]) < _RARE]
+    if not places:
+        return None
+    return Observation(feature=RARE_WORDS.name, value=1.0, spans=spans_of(places))
+
+
+def excess_by_family(document: Document, weighed: Iterable[Weighed]) -> Floats:
+    """Return the sum of what stands out, for each of :data:`FAMILIES`, in bits.
+
+    Habits overlap, so these are no bits of identity yet; what an attacker makes of them is
+    learned from measured attacks (:mod:`stylo.risk.margin`).
+    """
+    total = dict.fromkeys(FAMILIES, 0.0)
+    for item in weighed:
+        family = item.observation.feature.partition(":")[0]
+        if family in total:
+            total[family] += excess_of(item)
+    total["content"] = content_bits(document)
+    return np.array([total[family] for family in FAMILIES])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The bits that a text gives away, in parts that add up to them.
+
+    Parameters
+    ----------
+    parts : tuple of (str, float)
+        :data:`LENGTH` first, then each of :data:`FAMILIES`.
+    """
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def bits(self) -> float:
+        """All of them."""
+        return math.fsum(bits for _, bits in self.parts)
+
+    def weight(self, family: str, share: float) -> float:
+        """Return the bits of a habit that makes up ``share`` of what stands out in its family."""
+        return share * dict(self.parts).get(family, 0.0)
+
+
+def anonymity_set(beaten: float, candidates: int) -> float:
+    """Return the expected rank of the writer: 1 + (N - 1)(1 - u), u the chance to beat one other.
+
+    Examples
+    --------
+    >>> anonymity_set(1.0, 1000), anonymity_set(0.5, 1001)
+    (1.0, 501.0)
+    """
+    return 1.0 + (candidates - 1) * (1.0 - beaten)
+
+
+def explain(model: MarginModel, terms: Floats, *, candidates: int) -> Explanation:
+    """Return the bits that a text gives away, split between its length and its evidence.
+
+    The last terms are the evidence of :data:`FAMILIES`. What the text would give away without any
+    is the part of its length; the rest is divided in proportion to each family's share of μ. μ is
+    linear in the evidence and bits are a function of μ alone, so that this is the rescale rule of
+    DeepLIFT with a text in which nothing stands out as its reference (Shrikumar, Greenside and
+    Kundaje 2017, Learning important features through propagating activation differences, ICML):
+    the parts add up, and a family without evidence gets nothing.
+
+    Parameters
+    ----------
+    model : MarginModel
+        The margin model.
+    terms : ndarray of float, shape (n_terms,)
+        The terms of the text.
+    candidates : int
+        N.
+    """
+    bare = np.array(terms, dtype=np.float64)
+    bare[-len(FAMILIES) :] = 0.0
+    pulls = (model.coefficients[0] * terms)[-len(FAMILIES) :]
+    alone, total = (
+        math.log2(candidates / anonymity_set(model.beats(row), candidates)) for row in (bare, terms)
+    )
+    whole = float(pulls.sum())
+    rate = (total - alone) / whole if whole > 0 else 0.0
+    parts = zip(FAMILIES, (rate * pulls).tolist(), strict=True)
+    return Explanation(parts=((LENGTH, alone), *parts))
+
+
+def shares_of(weighed: Iterable[Weighed]) -> dict[str, float]:
+    """Return which part of its family's excess each habit that stands out makes up."""
+    excess = {item.observation.feature: excess_of(item) for item in weighed}
+    total: dict[str, float] = {}
+    for name, bits in excess.items():
+        family = name.partition(":")[0]
+        total[family] = total.get(family, 0.0) + bits
+    return {name: bits / total[name.partition(":")[0]] for name, bits in excess.items() if bits > 0}
