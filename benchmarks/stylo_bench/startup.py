@@ -20,14 +20,18 @@ _STEPS = {
     "parse": "report = pipe.document(text).doc",
 }
 _CODE = """
-import importlib.util, json, resource, sys, time
+import importlib.util, json, pathlib, re, resource, sys
 import stylo
 pipe, text = stylo.load("en"), {text!r}
 {step}
 used = resource.getrusage(resource.RUSAGE_SELF)
+peak = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+status = pathlib.Path("/proc/self/status")
+if status.is_file():  # on Linux the other figure may be that of the process that started this one
+    peak = int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1]) / 2**10
 print(json.dumps(dict(
     seconds=used.ru_utime + used.ru_stime,
-    megabytes=used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10),
+    megabytes=peak,
     torch=importlib.util.find_spec("torch") is not None,
 )))
 """
