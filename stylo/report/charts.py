@@ -22,7 +22,7 @@ class Bar:
     Parameters
     ----------
     family : str
-        A family of findings, or ``"length"``.
+        A family of findings, or ``"ordinary"``.
     label : str
         The family in words.
     bits : float
@@ -90,8 +90,8 @@ def bars(evidence: Iterable[tuple[str, float]]) -> tuple[Bar, ...]:
 
     Examples
     --------
-    >>> [(bar.label, bar.start, bar.width) for bar in bars([("length", 3.0), ("words", 1.0)])]
-    [('length and known writing', 0.0, 75.0), ('words', 75.0, 25.0)]
+    >>> [(bar.label, bar.start, bar.width) for bar in bars([("ordinary", 3.0), ("words", 1.0)])]
+    [('habits that do not stand out', 0.0, 75.0), ('words', 75.0, 25.0)]
     """
     parts = [(family, max(bits, 0.0)) for family, bits in evidence]
     total = math.fsum(bits for _, bits in parts) or 1.0

@@ -9,7 +9,7 @@ from stylo.risk.base import Finding, Rate, RiskReport
 from stylo.spans import Edit
 
 FAMILIES = ("characters", "words", "syntax", "discourse", "habits", "content")
-LENGTH = "length"
+ORDINARY = "ordinary"
 
 
 def percent(value: float) -> str:
@@ -79,10 +79,10 @@ def part(family: str) -> str:
 
     Examples
     --------
-    >>> part("length"), part("words")
-    ('length and known writing', 'words')
+    >>> part("ordinary"), part("words")
+    ('habits that do not stand out', 'words')
     """
-    return "length and known writing" if family == LENGTH else family
+    return "habits that do not stand out" if family == ORDINARY else family
 
 
 def parts_alone(report: RiskReport) -> str:
@@ -101,9 +101,9 @@ def parts_alone(report: RiskReport) -> str:
 def unlisted(report: RiskReport, *, most: int) -> float:
     """Return the bits of habits that are not among the ``most`` heaviest.
 
-    Together with what is listed and the part of the length they make up the bits of the report.
+    They, what is listed and what does not stand out make up the bits of the report.
     """
-    parts = math.fsum(bits for family, bits in report.evidence if family != LENGTH)
+    parts = math.fsum(bits for family, bits in report.evidence if family != ORDINARY)
     listed = math.fsum(bits for _, _, bits in heaviest(report.findings)[:most])
     return max(0.0, parts - listed)
 

@@ -94,8 +94,8 @@ class RiskReport:
     by_candidates : tuple of Rate
         Without a pool: the probability among 100, 1,000, 10,000 and 100,000 candidates.
     evidence : tuple of (str, float)
-        Without a pool: ``bits`` in parts that add up to it. First ``"length"``, what a text as
-        long gives away where no habit stands out, then one part for each family of findings.
+        Without a pool: ``bits`` in parts that add up to it. First ``"ordinary"``, what habits
+        carry that do not stand out, then one part for each family of findings.
         The weights of a family's findings and those of its habits that are not listed add up to
         its part.
     findings : tuple of Finding

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FAMILIES = ("characters", "words", "syntax", "discourse", "habits", "content")
 """The kinds of evidence: the families of habits, and the words that tell what a text is about."""
 
-LENGTH = "length"
-"""The part of the bits that the length of the text and the known writing give away alone."""
+ORDINARY = "ordinary"
+"""The part of the bits that the many habits carry which do not stand out."""
 
 RARE_WORDS = make_feature(
     "content", "rare words", "share", "uses words that tell what the text is about"
@@ -91,7 +91,7 @@ class Explanation:
     Parameters
     ----------
     parts : tuple of (str, float)
-        :data:`LENGTH` first, then each of :data:`FAMILIES`.
+        :data:`ORDINARY` first, then each of :data:`FAMILIES`.
     """
 
     parts: tuple[tuple[str, float], ...]
@@ -118,14 +118,14 @@ def anonymity_set(beaten: float, candidates: int) -> float:
 
 
 def explain(model: MarginModel, terms: Floats, *, candidates: int) -> Explanation:
-    """Return the bits that a text gives away, split between its length and its evidence.
+    """Return the bits that a text gives away, divided between the habits that carry them.
 
-    The last terms are the evidence of :data:`FAMILIES`. What the text would give away without any
-    is the part of its length; the rest is divided in proportion to each family's share of μ. μ is
-    linear in the evidence and bits are a function of μ alone, so that this is the rescale rule of
-    DeepLIFT with a text in which nothing stands out as its reference (Shrikumar, Greenside and
-    Kundaje 2017, Learning important features through propagating activation differences, ICML):
-    the parts add up, and a family without evidence gets nothing.
+    The bits themselves are measured: they follow from the margin model. Whose they are is not, as
+    an attacker weighs thousands of small things at once, so they are apportioned. The last terms
+    are the strengths of :data:`FAMILIES`, 0 where nothing stands out and 1 in the average piece;
+    each family gets a share in proportion to its weight in μ times its strength, and the habits
+    that do not stand out a share in proportion to the weights alone. So they carry half of an
+    average text, all of one in which nothing stands out, and less the more there is that does.
 
     Parameters
     ----------
@@ -136,16 +136,14 @@ def explain(model: MarginModel, terms: Floats, *, candidates: int) -> Explanatio
     candidates : int
         N.
     """
-    bare = np.array(terms, dtype=np.float64)
-    bare[-len(FAMILIES) :] = 0.0
-    pulls = (model.coefficients[0] * terms)[-len(FAMILIES) :]
-    alone, total = (
-        math.log2(candidates / anonymity_set(model.beats(row), candidates)) for row in (bare, terms)
-    )
-    whole = float(pulls.sum())
-    rate = (total - alone) / whole if whole > 0 else 0.0
-    parts = zip(FAMILIES, (rate * pulls).tolist(), strict=True)
-    return Explanation(parts=((LENGTH, alone), *parts))
+    weights = np.maximum(model.coefficients[0][-len(FAMILIES) :], 0.0)
+    pulls = weights * np.asarray(terms, dtype=np.float64)[-len(FAMILIES) :]
+    whole = float(weights.sum() + pulls.sum())
+    bits = math.log2(candidates / anonymity_set(model.beats(terms), candidates))
+    rate = bits / whole if whole > 0 else 0.0
+    parts = tuple(zip(FAMILIES, (rate * pulls).tolist(), strict=True))
+    rest = bits - math.fsum(part for _, part in parts)
+    return Explanation(parts=((ORDINARY, rest), *parts))
 
 
 def shares_of(weighed: Iterable[Weighed]) -> dict[str, float]:

@@ -119,7 +119,7 @@ RATES = tuple(
 
 
 def test_the_evidence_and_the_curve_are_drawn(score_item):
-    evidence = (("length", 3.5), ("words", 0.25), ("habits", 0.75))
+    evidence = (("ordinary", 3.5), ("words", 0.25), ("habits", 0.75))
     page = render_html(
         [score_item(evidence=evidence, by_candidates=RATES, style=0.3, content=0.2)], title="T"
     )
@@ -132,7 +132,7 @@ def test_the_evidence_and_the_curve_are_drawn(score_item):
     assert ("path", "line") in shapes
     assert ("path", "line dashed") in shapes
     shown = " ".join(parsed.text)
-    assert "length and known writing" in shown
+    assert "habits that do not stand out" in shown
     assert "by content alone" in shown
     assert any("among 100,000 people 10%" in text for text in parsed.text)
 
@@ -143,6 +143,8 @@ def test_without_evidence_there_is_no_chart(score_item):
 
 def test_what_is_not_listed_is_called_other_habits(score_item):
     listed = 8.0  # the weights of the fixture's two findings
-    page = render_html([score_item(evidence=(("length", 1.0), ("words", listed + 0.5)))], title="T")
+    page = render_html(
+        [score_item(evidence=(("ordinary", 1.0), ("words", listed + 0.5)))], title="T"
+    )
     assert "other habits" in page
     assert '<td class="number">0.50</td>' in page

@@ -9,7 +9,7 @@ REPORT = RiskReport(
     words=9, probability=0.5, interval=(0.4, 0.6), candidates=100, known_words=500,
     anonymity_set=10.0, bits=4.0, findings=(FINDING,), style=0.3, content=0.4,
     by_candidates=(Rate(candidates=100, probability=0.5, low=0.4, high=0.6, projected=False),),
-    evidence=(("length", 3.0), ("words", 1.0)),
+    evidence=(("ordinary", 3.0), ("words", 1.0)),
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def test_sanitizing_is_never_said_to_raise_the_risk():
 def test_a_lower_risk_stays_as_it_is():
     lower = replace(
         REPORT, probability=0.1, interval=(0.05, 0.2), bits=1.0, anonymity_set=50.0,
-        evidence=(("length", 0.75), ("words", 0.25)), style=0.1, content=None,
+        evidence=(("ordinary", 0.75), ("words", 0.25)), style=0.1, content=None,
         by_candidates=(replace(REPORT.by_candidates[0], probability=0.1, low=0.05),),
     )  # fmt: skip
     assert not_above(lower, REPORT) == lower
