@@ -126,7 +126,7 @@ def test_the_evidence_and_the_curve_are_drawn(score_item):
     parsed = Page(page)
     shapes = [(tag, attributes.get("class", "")) for tag, attributes in parsed.tags]
     assert [name for tag, name in shapes if tag == "rect" and "part" in name] == [
-        "part f-length", "part f-words", "part f-habits",
+        "part f-ordinary", "part f-words", "part f-habits",
     ]  # fmt: skip
     assert ("path", "band") in shapes
     assert ("path", "line") in shapes
