@@ -55,14 +55,13 @@ def _facts(task: Task, log: ResultLog) -> str:
         return "Nothing has been measured yet."
     key = results[0].key
     wall = sum(result.wall_seconds for result in results)
-    counts = {
-        (rate["arm"], rate["authors"]): rate["candidates"]
-        for result in results
-        if result.key.kind == "attack"
-        for rate in result.values["rates"]
-    }
-    candidates = max(counts.values(), default=0)
-    arms = ", ".join(f"{arm} by {authors}" for arm, authors in dict.fromkeys(counts))
+    writers: dict[str, int] = {}
+    candidates = 0
+    for result in results:
+        for rate in result.values.get("rates", ()):
+            writers[rate["arm"]] = max(writers.get(rate["arm"], 0), rate["authors"])
+            candidates = max(candidates, rate["candidates"])
+    arms = ", ".join(f"{arm} by {authors}" for arm, authors in writers.items())
     return (
         f"Corpus `{task.corpus}` (SHA-256 `{key.corpus_sha256[:12]}…`), split by {task.split}; "
         f"{candidates} candidates with up to {task.known_words:,} known words each; anonymous "

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from stylo.errors import InputError
+from stylo_bench import metrics
 
 NO_ANSWER = 0.5
 
@@ -87,12 +88,8 @@ def auc(true: ArrayLike, answers: ArrayLike) -> float:
     >>> auc([True, False, False], [0.6, 0.6, 0.1])
     0.75
     """
-    from scipy.stats import rankdata
-
     truth, given = _checked(true, answers)
-    trues = int(truth.sum())
-    above = rankdata(given)[truth].sum() - trues * (trues + 1) / 2
-    return float(above / (trues * (len(truth) - trues)))
+    return metrics.auc(given, truth)
 
 
 def c_at_1(true: ArrayLike, answers: ArrayLike) -> float:

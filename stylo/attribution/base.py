@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
@@ -111,6 +111,26 @@ def check_labels(y: ArrayLike, texts: Sequence[str]) -> tuple[NDArray[Any], NDAr
             hint="an attack needs known writing of at least two authors",
         )
     return classes, index
+
+
+def transformed(transform: Callable[[list[str]], list[str]] | None, texts: list[str]) -> list[str]:
+    """Return the texts as a sanitizer leaves them; the raw text where it leaves nothing.
+
+    Raises
+    ------
+    InputError
+        ``length_mismatch`` if it does not return one text for each.
+    """
+    if transform is None:
+        return texts
+    changed = list(transform(list(texts)))
+    if len(changed) != len(texts):
+        raise InputError(
+            f"the transform made {len(changed)} texts of {len(texts)}",
+            code="length_mismatch",
+            hint="return one text for each",
+        )
+    return [new if new.strip() else old for new, old in zip(changed, texts, strict=True)]
 
 
 def softmax(scores: Floats) -> Floats:

@@ -84,7 +84,7 @@ def leave_out(
     """
     rng = np.random.default_rng(seed)
     units, owners = _units(texts, index, parts, query_words)
-    unit_parts = _unit_parts(owners, parts, rng)
+    unit_parts = document_parts(owners, parts, rng)
     authors = int(owners.max()) + 1
     outside = np.full(authors, _ALWAYS, dtype=np.intp)
     if strangers and authors >= 3:
@@ -125,13 +125,22 @@ def _units(
     return units, np.asarray(owners, dtype=np.intp)
 
 
-def _unit_parts(owners: Index, parts: int, rng: np.random.Generator) -> Index:
-    unit_parts = np.full(len(owners), _ALWAYS, dtype=np.intp)
+def document_parts(owners: Index, parts: int, rng: np.random.Generator) -> Index:
+    """Return which of ``parts`` equal parts of its author's documents each document is in.
+
+    An author's only document is in none, which is -1: it is always trained on.
+
+    Examples
+    --------
+    >>> document_parts(np.array([0, 0, 1]), 2, np.random.default_rng(0)).tolist()[2]
+    -1
+    """
+    found = np.full(len(owners), _ALWAYS, dtype=np.intp)
     for author in np.unique(owners):
-        of_author = rng.permutation(np.flatnonzero(owners == author))
-        if len(of_author) > 1:
-            unit_parts[of_author] = (np.arange(len(of_author)) + rng.integers(parts)) % parts
-    return unit_parts
+        documents = rng.permutation(np.flatnonzero(owners == author))
+        if len(documents) > 1:
+            found[documents] = (np.arange(len(documents)) + rng.integers(parts)) % parts
+    return found
 
 
 def _pieces(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from stylo.attribution.base import Floats, check_labels, check_texts
+from stylo.attribution.base import Floats, check_labels, check_texts, transformed
 from stylo.attribution.duplicates import drop_duplicates
 from stylo.attribution.indexfile import FACTS, read_facts, write_index
-from stylo.attribution.levels import RAW, Level, Transform, transformed
+from stylo.attribution.levels import RAW, Level, Transform
 from stylo.attribution.pairmodel import View
 from stylo.attribution.pool import PoolScores
 from stylo.attribution.pseudonyms import key_mark, pseudonym

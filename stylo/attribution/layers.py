@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylo.attribution.base import Floats
+from stylo.attribution.heldout import document_parts
 from stylo.attribution.identification import Identification, fit_identification
 from stylo.attribution.pairmodel import View, load_pair_model, pack_counts, unpack_counts
 from stylo.attribution.profiles import Profiles
@@ -189,7 +190,7 @@ def _held_out(
     chosen = np.sort(rng.permutation(n)[:AUTHORS])
     place = np.full(n, -1)
     place[chosen] = np.arange(len(chosen))
-    document_fold = _document_folds(index, rng)
+    document_fold = document_parts(index, _FOLDS, rng)
     author_fold = rng.permutation(len(chosen)) % _FOLDS if len(chosen) > _FOLDS else None
     rows: dict[tuple[View, int], _Rows] = {
         (view, length): [] for view in views for length in LENGTHS
@@ -224,16 +225,6 @@ def _held_out(
         if min(sum(len(t) for _, t in rows[views[0], length]) for length in LENGTHS) >= _PIECES:
             break
     return rows
-
-
-def _document_folds(index: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
-    # An author's only document is never held out: -1 is no fold.
-    folds = np.full(len(index), -1, dtype=np.intp)
-    for author in np.unique(index):
-        documents = rng.permutation(np.flatnonzero(index == author))
-        if len(documents) > 1:
-            folds[documents] = (np.arange(len(documents)) + rng.integers(_FOLDS)) % _FOLDS
-    return folds
 
 
 def _pieces(

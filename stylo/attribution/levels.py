@@ -15,7 +15,7 @@ from stylo.attribution.layers import Layer, fit_layers
 from stylo.attribution.pairmodel import VIEWS, View
 from stylo.attribution.profiles import count_authors
 from stylo.attribution.shown import show
-from stylo.errors import ArtifactError, InputError
+from stylo.errors import ArtifactError
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -155,23 +155,3 @@ def count_habits(
         csr_matrix((ones, (index, np.arange(len(texts)))), shape=(n, len(texts))) @ seen
     )
     return counted
-
-
-def transformed(transform: Transform | None, texts: list[str]) -> list[str]:
-    """Return the texts as a sanitizer leaves them; the raw text where it leaves nothing.
-
-    Raises
-    ------
-    InputError
-        ``length_mismatch`` if it does not return one text for each.
-    """
-    if transform is None:
-        return texts
-    changed = list(transform(list(texts)))
-    if len(changed) != len(texts):
-        raise InputError(
-            f"the transform made {len(changed)} texts of {len(texts)}",
-            code="length_mismatch",
-            hint="return one text for each",
-        )
-    return [new if new.strip() else old for new, old in zip(changed, texts, strict=True)]

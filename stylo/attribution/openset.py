@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylo.attribution.base import Attacker, Floats
+from stylo.attribution.heldout import document_parts
 from stylo.attribution.identification import Identification, fit_identification
 from stylo.attribution.windows import cut_all
 
@@ -48,7 +49,7 @@ def calibrate_open_set(
     """
     rng = np.random.default_rng(seed)
     owners = index[: len(queries)]
-    document_folds = _document_folds(owners, rng)
+    document_folds = document_parts(owners, FOLDS, rng)
     author_folds = _author_folds(int(index.max()) + 1, rng)
     versions = len(texts) // len(queries)
     found: list[tuple[Floats, NDArray[np.intp]]] = []
@@ -69,16 +70,6 @@ def calibrate_open_set(
     if not found:
         return Identification()
     return fit_identification(*_stacked(found), leave_out=False, seed=seed)
-
-
-def _document_folds(owners: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.intp]:
-    # An author's only document stays in training: -1 is no fold.
-    folds = np.full(len(owners), -1, dtype=np.intp)
-    for author in np.unique(owners):
-        documents = rng.permutation(np.flatnonzero(owners == author))
-        if len(documents) > 1:
-            folds[documents] = (np.arange(len(documents)) + rng.integers(FOLDS)) % FOLDS
-    return folds
 
 
 def _author_folds(authors: int, rng: np.random.Generator) -> NDArray[np.intp]:

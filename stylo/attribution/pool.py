@@ -9,12 +9,12 @@ from typing import Any, Literal, Protocol, TypeAlias
 import numpy as np
 
 from stylo import registry
-from stylo.attribution.base import Attacker, Floats, check_labels, check_texts
+from stylo.attribution.base import Attacker, Floats, check_labels, check_texts, transformed
 from stylo.attribution.duplicates import drop_duplicates
 from stylo.attribution.identification import Identification
 from stylo.attribution.openset import calibrate_open_set
 from stylo.attribution.views import remember_views
-from stylo.errors import InputError, SettingsError
+from stylo.errors import SettingsError
 
 Mode: TypeAlias = Literal["both", "sanitized"]
 MODES = ("both", "sanitized")
@@ -169,7 +169,7 @@ class AuthorPool:
         names, index = check_labels([str(authors[at]) for at in cleaned.kept], known)
         queries, train = known, known
         if transform is not None:
-            queries = _transformed(transform, known)
+            queries = transformed(transform, known)
             train = queries if mode == "sanitized" else queries + known
         labels = np.tile(index, len(train) // len(known))
 
@@ -260,15 +260,3 @@ def _checked_prior(prior: float) -> float:
             hint="0.5 if nothing is known, near 1 if the writer is surely among the authors",
         )
     return prior
-
-
-def _transformed(transform: Callable[[list[str]], list[str]], texts: list[str]) -> list[str]:
-    changed = list(transform(list(texts)))
-    if len(changed) != len(texts):
-        raise InputError(
-            f"the transform made {len(changed)} texts of {len(texts)}",
-            code="length_mismatch",
-            hint="return one text for each",
-        )
-    # Where nothing is left the adversary still has the raw text.
-    return [new if new.strip() else old for new, old in zip(changed, texts, strict=True)]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from stylo.attribution.base import check_labels, check_texts
+from stylo.attribution.base import check_labels, check_texts, transformed
 from stylo.attribution.duplicates import drop_duplicates
 from stylo.attribution.layers import Layer, fit_layers
-from stylo.attribution.levels import Transform, transformed
+from stylo.attribution.levels import Transform
 from stylo.attribution.pairmodel import View
 from stylo.attribution.pool import AuthorPool
 from stylo.attribution.quoting import without_quotations

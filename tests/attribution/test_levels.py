@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from stylo.attribution.levels import Level, count_habits, transformed
+from stylo.attribution.base import transformed
+from stylo.attribution.levels import Level, count_habits
 from stylo.errors import ArtifactError, InputError
 from stylo.features.featureset import FeatureSet
 
