@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CHECKSUM = "CHECKSUM"
 # How an artefact was made, beside it; not part of it.
 _RECIPE = frozenset({".cfg", ".md", ".py", ".toml"})
+_FIGURES = "figures.json"
 
 # Types that occur in estimators made of scikit-learn, NumPy and SciPy parts and of our own, each
 # reviewed: none runs code when it is built. Anything else in a file is refused.
@@ -89,13 +90,13 @@ def file_sha256(path: Path) -> str:
 
 
 def write_checksums(folder: Path) -> None:
-    """Write ``CHECKSUM`` for every file under ``folder`` but the recipe and the card."""
+    """Write ``CHECKSUM`` for every file under ``folder`` but the recipe, the card, the figures."""
     files = sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
         and path.name != CHECKSUM
-        and not (path.parent == folder and path.suffix in _RECIPE)
+        and not (path.parent == folder and (path.suffix in _RECIPE or path.name == _FIGURES))
         and "__pycache__" not in path.parts
     )
     lines = [f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]

@@ -19,6 +19,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 import regex
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from stylo.document.context import ContextModel
 from stylo.document.inflection import forms_of, inflect_phrase, tag_of
@@ -222,7 +223,8 @@ def candidates_a_second(model: Scorer, gaps: Sequence[Gap], *, batch: int = 64) 
     began, scored = time.process_time(), 0
     for at in range(0, len(gaps), batch):
         part = gaps[at : at + batch]
-        model.score_many(part)
+        with threadpool_limits(1):
+            model.score_many(part)
         scored += sum(len(candidates) for _, _, candidates in part)
     return scored / (time.process_time() - began)
 
