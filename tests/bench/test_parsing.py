@@ -6,6 +6,7 @@ import pytest
 import spacy
 from typer.testing import CliRunner
 
+from stylo.artifacts import verify, write_checksums
 from stylo_bench import parsing
 from stylo_bench.parsing import (
     POINTS,
@@ -106,9 +107,11 @@ def test_absent_treebanks_end_the_command_with_a_hint(tmp_path, monkeypatch):
     assert "STYLO_SHARED" in ran.stderr
 
 
-def test_figures_are_written_with_their_checksums(tmp_path):
+def test_figures_are_written_beside_the_pipeline_and_change_no_checksum(tmp_path):
     nlp = spacy.blank("en")
     nlp.to_disk(tmp_path / "pipeline")
+    write_checksums(tmp_path)
+    before = verify(tmp_path)
     card = tmp_path / "card.md"
     card.write_text("# Card\n<!-- figures -->old<!-- /figures -->\nEnd\n", encoding="utf-8")
     figures = {"tests": {"EWT": {"raw": dict.fromkeys(POINTS, 90.0)}}, "words_per_second": 1}
@@ -119,9 +122,8 @@ def test_figures_are_written_with_their_checksums(tmp_path):
     assert card.read_text("utf-8").count("| EWT | raw |") == 1
     assert "old" not in card.read_text("utf-8")
     assert card.read_text("utf-8").endswith("<!-- /figures -->\nEnd\n")
-    listed = (tmp_path / "CHECKSUM").read_text("utf-8")
-    assert "figures.json" in listed
-    assert "pipeline/config.cfg" in listed
+    write_checksums(tmp_path)
+    assert verify(tmp_path) == before
 
 
 def test_the_text_of_a_gold_document_is_what_the_pipeline_gets():
