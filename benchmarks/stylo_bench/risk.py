@@ -20,6 +20,7 @@ import typer
 from numpy.typing import NDArray
 
 import stylo
+from stylo.attribution.views import remember_views
 from stylo.document.parser import make_document
 from stylo.errors import StyloError
 from stylo.risk.margin import rates_among
@@ -269,15 +270,16 @@ def measure(
     )
     rows = []
     for view in views:
-        judged = [
-            judge(outcome, scorer, sizes)
-            for amount in known
-            for words in lengths
-            for outcome in strongest(
-                writing, Setting(view=view, known=amount, words=words), attackers,
-                queries=queries, seed=seed,
-            )
-        ]  # fmt: skip
+        with remember_views():
+            judged = [
+                judge(outcome, scorer, sizes)
+                for amount in known
+                for words in lengths
+                for outcome in strongest(
+                    writing, Setting(view=view, known=amount, words=words), attackers,
+                    queries=queries, seed=seed,
+                )
+            ]  # fmt: skip
         rows += compare(judged, sizes, seed=seed) if judged else []
     return rows
 
