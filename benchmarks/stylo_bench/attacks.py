@@ -15,13 +15,12 @@ from stylo.attribution.pool import new_attacker
 from stylo.attribution.windows import cut_words
 from stylo_bench.curves import first_among, impostors_beaten
 from stylo_bench.intervals import over_authors
-from stylo_bench.material import Material, Piece, pieces_of
+from stylo_bench.material import JOIN, Material, Piece, pieces_of
 from stylo_bench.metrics import auc, calibration_error
 from stylo_bench.reidentification import MODES, Mode
 from stylo_bench.tasks import Task
 
 TRAINING_WORDS = 500  # known writing is joined, and cut into documents of this length
-_JOIN = "\n\n"
 _FEWEST = 30  # pieces under which calibration says nothing
 
 
@@ -111,7 +110,7 @@ def _joined(texts: Sequence[str], owners: Sequence[str], raw: Sequence[str]) -> 
     for author, parts in own.items():
         if not parts:
             parts += [text for text, name in zip(raw, owners, strict=True) if name == author]
-    return {author: _JOIN.join(parts) for author, parts in own.items()}
+    return {author: JOIN.join(parts) for author, parts in own.items()}
 
 
 def attack(

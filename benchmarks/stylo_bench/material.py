@@ -20,7 +20,7 @@ from stylo_bench.corpora import load_card, read_corpus
 from stylo_bench.tasks import Task
 
 _NUMBER = re.compile(r"\d+")
-_JOIN = "\n\n"
+JOIN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +273,7 @@ def pieces_of(
     for author in sorted(raw):
         if raw[author] < words:
             continue
-        joined = _JOIN.join(left[author])
+        joined = JOIN.join(left[author])
         pieces = full_windows(joined, words) or [joined]
         places = np.linspace(0, len(pieces) - 1, min(most, len(pieces))).round().astype(int)
         found += [Piece(author=author, text=pieces[at]) for at in places.tolist()]

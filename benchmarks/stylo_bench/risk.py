@@ -11,7 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -164,9 +164,7 @@ def strongest(
     found = [
         attack(
             writing,
-            Setting(
-                view=setting.view, known=setting.known, words=setting.words, attacker=attacker
-            ),
+            replace(setting, attacker=attacker),
             queries=queries, seed=seed,
         )
         for attacker in attackers

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from stylo.document.classes import LONGEST, PARTS, Place, TaggedWord, WordClass, WordClasses
-from stylo.document.inflection import inflect_phrase
+from stylo.document.inflection import COMPARED, inflect_phrase
 from stylo_bench.corpora import Record
 from stylo_bench.swords import Target
 
@@ -32,7 +32,6 @@ _SPACE: Final = re.compile(r"\s+")
 _VOWEL: Final = re.compile(r"(?!uni|use|usu|eu|one\b)[aeiou]|hour|honest", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?<!\w)(a|an)(\s+)$", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"\bi\b(?!\.)")
-_COMPARED: Final = frozenset({"JJR", "JJS", "RBR", "RBS"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +168,7 @@ def _longest(
                     start=start, end=end, tag=head.tag_, member=key,
                     inflects=inflects or (pos == "VERB" and length == 1)
                     or (pos == "NOUN" and head.tag_ == "NN")
-                    or (head.tag_ in _COMPARED and key != written),
+                    or (head.tag_ in COMPARED and key != written),
                     word_class=one,
                 ), length  # fmt: skip
     return None, 1

@@ -156,7 +156,7 @@ def brier(true: ArrayLike, answers: ArrayLike) -> float:
     0.875
     """
     truth, given = _checked(true, answers)
-    return float(1 - np.mean((given - truth) ** 2))
+    return 1 - metrics.brier(given, truth)
 
 
 def _checked(true: ArrayLike, answers: ArrayLike) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:

@@ -96,16 +96,13 @@ def pool(
     """Make an index of the authors of a corpus, for --authors of the other verbs."""
     from stylo.attribution.index import PoolIndex
     from stylo.attribution.indexfile import check_folder
-    from stylo.cli.work import Input, open_pipeline, read_known
+    from stylo.cli.work import open_pipeline
 
     began = time.monotonic()
     if not out.absolute().parent.is_dir():
         raise typer.BadParameter("POOL: the folder it is to lie in is not there")
     check_folder(out)
-    given = Input(
-        sources=(), text_column=text_column, id_column=id_column, author_column=author_column
-    )
-    texts, authors = read_known(corpus, given=given)
+    texts, authors = _known(corpus, text_column, id_column, author_column)
     pipeline = open_pipeline()
     wanted = [name.value for name in level or PoolLevel]
     index = PoolIndex.build(
@@ -131,14 +128,11 @@ def pool_add(
 ) -> int:
     """Add writing to an index, of authors it has or of new ones; nothing is trained again."""
     from stylo.attribution.index import PoolIndex
-    from stylo.cli.work import Input, open_pipeline, read_known
+    from stylo.cli.work import open_pipeline
 
     began = time.monotonic()
     index = PoolIndex.load(out)
-    given = Input(
-        sources=(), text_column=text_column, id_column=id_column, author_column=author_column
-    )
-    texts, authors = read_known(corpus, given=given)
+    texts, authors = _known(corpus, text_column, id_column, author_column)
     pipeline = open_pipeline()
     index = index.add(
         texts,
@@ -167,6 +161,18 @@ def pool_remove(
     needed = index.pseudonymous and author not in index.authors
     index = index.remove(author, pseudonymous_key=_key(key_file) if needed else None)
     return _finish(index, out, began=began, json=json)
+
+
+def _known(
+    corpus: Path, text_column: str | None, id_column: str | None, author_column: str | None
+) -> tuple[list[str], list[str]]:
+    """Return the known writing in a corpus, and the author of each text."""
+    from stylo.cli.work import Input, read_known
+
+    given = Input(
+        sources=(), text_column=text_column, id_column=id_column, author_column=author_column
+    )
+    return read_known(corpus, given=given)
 
 
 def _sanitizers(

@@ -19,7 +19,9 @@ TAGS: Final[Mapping[str, tuple[str, ...]]] = {
 """Tags of the Penn Treebank by universal part of speech, the lemma's own first."""
 
 _BASE: Final = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
-_COMPARED: Final = frozenset({"JJR", "JJS", "RBR", "RBS"})
+COMPARED: Final = frozenset({"JJR", "JJS", "RBR", "RBS"})
+"""Tags of comparatives and superlatives."""
+
 # Where the tables put a rare form first, or hold none.
 _FIRST: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("person", "NNS"): ("people", "persons"),
@@ -70,7 +72,7 @@ def inflect(lemma: str, tag: str) -> tuple[str, ...]:
     if tag in _BASE:
         return (word,)
     found: tuple[str, ...] = _library().getInflection(
-        word, tag, inflect_oov=tag not in _COMPARED and word.isalpha()
+        word, tag, inflect_oov=tag not in COMPARED and word.isalpha()
     )
     return tuple(found)
 
@@ -99,7 +101,7 @@ def inflect_phrase(phrase: str, *, pos: str, tag: str) -> str | None:
     """
     if pos == "NOUN" and tag not in ("NNS", "NNPS"):
         return phrase
-    if pos not in ("NOUN", "VERB") and tag not in _COMPARED:
+    if pos not in ("NOUN", "VERB") and tag not in COMPARED:
         return phrase
     words = phrase.split()
     at = 0

@@ -56,12 +56,14 @@ def guess_spellings(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(guess_spellings("We ran the plugin from github on postgres."))
     []
     """
-    capitals = set(_CAPITAL.findall(text))
-    doubtful = [
+    unknown = [
         (match, candidates)
         for match in _WORD.finditer(text)
-        if (candidates := _candidates(match.group())) and match.group().capitalize() not in capitals
+        if (candidates := _candidates(match.group()))
     ]
+    # Most texts have no word in doubt, and are not searched for capitals.
+    capitals = set(_CAPITAL.findall(text)) if unknown else set()
+    doubtful = [pair for pair in unknown if pair[0].group().capitalize() not in capitals]
     for at in range(0, len(doubtful), _BATCH):
         batch = doubtful[at : at + _BATCH]
         gaps = [_gap(text, *match.span(), [match.group(), *words]) for match, words in batch]
